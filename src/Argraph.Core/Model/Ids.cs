@@ -1,0 +1,50 @@
+using System.Buffers.Binary;
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+
+namespace Argraph.Model;
+
+/// <summary>
+/// The ids of things that come from a file: RFC 9562 UUIDv5, so that one file gives one graph in every store.
+/// Parts are joined by U+001F, which no text may contain.
+/// </summary>
+public static class Ids
+{
+    private static readonly Guid Namespace = new("6a1d0c36-3f7e-5b0a-9a57-6f2f4c2a7c11");
+
+    public static Guid OfNamed(ItemKind kind, string key) => Name(kind.ToString(), key);
+
+    public static Guid OfKeyed(string map, string key) => Name("element", map, key);
+
+    /// <summary>A statement without a key; its occurrence is the how-manieth of this text in the file, from 1.</summary>
+    public static Guid OfStatement(string map, StatementKind kind, string text, int occurrence) =>
+        Name("statement", map, kind.ToString(), text, occurrence.ToString(CultureInfo.InvariantCulture));
+
+    /// <summary>An argument without a key.</summary>
+    public static Guid OfArgument(string map, Relation relation, Guid target, IEnumerable<Guid> premises, string? text) =>
+        Name(["argument", map, relation.ToString(), target.ToString(), .. premises.Select(p => p.ToString()).Order(StringComparer.Ordinal), text ?? ""]);
+
+    public static Guid OfPassage(Guid source, Place place) => Name(
+        "passage", source.ToString(), place.Section ?? "", Number(place.Paragraph), place.Quote?.Exact ?? "", place.Quote?.Prefix ?? "",
+        place.Quote?.Suffix ?? "", Number(place.Position?.Start), Number(place.Position?.End));
+
+    public static Guid OfRevision(long number) => Name("revision", Number(number));
+
+    private static string Number(long? number) => number?.ToString(CultureInfo.InvariantCulture) ?? "";
+
+    private static Guid Name(params string[] parts)
+    {
+        var name = Encoding.UTF8.GetBytes(string.Join('\u001f', parts));
+        var input = new byte[16 + name.Length];
+        Namespace.TryWriteBytes(input, bigEndian: true, out _);
+        name.CopyTo(input.AsSpan(16));
+#pragma warning disable CA5350 // RFC 9562 §5.5 names SHA-1; nothing is secured by it
+        Span<byte> hash = stackalloc byte[20];
+        SHA1.HashData(input, hash);
+#pragma warning restore CA5350
+        BinaryPrimitives.WriteUInt16BigEndian(hash[6..], (ushort)((BinaryPrimitives.ReadUInt16BigEndian(hash[6..]) & 0x0FFF) | 0x5000));
+        hash[8] = (byte)((hash[8] & 0x3F) | 0x80);
+        return new Guid(hash[..16], bigEndian: true);
+    }
+}
