@@ -1,0 +1,69 @@
+using Argraph.Model;
+
+namespace Argraph.Storage;
+
+/// <summary>
+/// The graph at one revision. Every call takes many keys and costs one bounded query; answers stand in the order of what was
+/// asked. Lists and edges go by seq, oldest first, and come with the records at their other end, so that one call serves one
+/// level of a question. Chains, influences and verdicts are not here: they are worked out over step lists.
+/// </summary>
+public interface IGraphView : IAsyncDisposable
+{
+    long Revision { get; }
+
+    /// <summary>The highest seq given up to the newest revision; the next row gets the one after.</summary>
+    long LastSeq { get; }
+
+    /// <summary>
+    /// Entities by id or key, living or ended; null where unknown at this revision. A key finds the living thing that has it,
+    /// else the thing that had it last.
+    /// </summary>
+    Task<IReadOnlyList<Entity?>> FindAsync(IReadOnlyList<Name> names, CancellationToken cancel);
+
+    /// <summary>Rows by seq as they were at this revision, living or ended; null where there was none.</summary>
+    Task<IReadOnlyList<Item?>> ReadAsync(IReadOnlyList<long> seqs, CancellationToken cancel);
+
+    /// <summary>
+    /// The living steps of an element where the store has them in memory, without waiting; null where they must be fetched with
+    /// <see cref="StepsAsync"/>. A store answers one way for all elements.
+    /// </summary>
+    StepList? StepsAtHand(long element, Direction direction);
+
+    /// <summary>Living steps of many elements; of each at most as many arguments as asked for.</summary>
+    Task<IReadOnlyList<StepList>> StepsAsync(IReadOnlyList<StepRequest> requests, CancellationToken cancel);
+
+    /// <summary>One keyset page of living edges for each parent, with the records at their other end.</summary>
+    Task<IReadOnlyList<Page>> EdgesAsync(EdgeSet edges, IReadOnlyList<long> parents, Slice slice, CancellationToken cancel);
+
+    /// <summary>How many living edges each parent has.</summary>
+    Task<IReadOnlyList<long>> CountEdgesAsync(EdgeSet edges, IReadOnlyList<long> parents, CancellationToken cancel);
+
+    /// <summary>One page of the entities that a filter lets through.</summary>
+    Task<Page> ListAsync(Filter filter, Slice slice, CancellationToken cancel);
+
+    /// <summary>How many entities a filter lets through.</summary>
+    Task<long> CountAsync(Filter filter, CancellationToken cancel);
+
+    /// <summary>
+    /// Living statements with every word, the last as a prefix, best first, then by seq. The score is the store's own; higher is better.
+    /// Only a view at the newest revision searches.
+    /// </summary>
+    /// <param name="words">Normalised by <see cref="SearchWords"/>; none match nothing.</param>
+    /// <param name="filter">Which statements count.</param>
+    /// <param name="after">The last hit of the page before, null for the first page.</param>
+    /// <param name="take">At most so many hits.</param>
+    /// <param name="cancel">Stops the work.</param>
+    Task<SearchPage> SearchAsync(IReadOnlyList<string> words, Filter filter, SearchPosition? after, int take, CancellationToken cancel);
+
+    /// <summary>How many statements a search finds.</summary>
+    Task<long> CountHitsAsync(IReadOnlyList<string> words, Filter filter, CancellationToken cancel);
+
+    /// <summary>Revisions up to this view's by number; null where there is none. Revision 0 is nobody's and always there.</summary>
+    Task<IReadOnlyList<Revision?>> RevisionsAsync(IReadOnlyList<long> numbers, CancellationToken cancel);
+
+    /// <summary>Numbers over the living things of a map, or of all.</summary>
+    Task<Statistics> StatisticsAsync(long? map, CancellationToken cancel);
+
+    /// <summary>Every row as it was at this revision, living or ended.</summary>
+    IAsyncEnumerable<Item> ScanAsync(CancellationToken cancel);
+}
