@@ -61,6 +61,9 @@ public interface IGraphView : IAsyncDisposable
     /// <summary>Revisions up to this view's by number; null where there is none. Revision 0 is nobody's and always there.</summary>
     Task<IReadOnlyList<Revision?>> RevisionsAsync(IReadOnlyList<long> numbers, CancellationToken cancel);
 
+    /// <summary>The seqs of the rows that a revision added, changed, ended or restored, ascending.</summary>
+    Task<IReadOnlyList<long>> TouchedAsync(long revision, CancellationToken cancel);
+
     /// <summary>Numbers over the living things of a map, or of all.</summary>
     Task<Statistics> StatisticsAsync(long? map, CancellationToken cancel);
 
