@@ -29,7 +29,28 @@ public static class Ids
         "passage", source.ToString(), place.Section ?? "", Number(place.Paragraph), place.Quote?.Exact ?? "", place.Quote?.Prefix ?? "",
         place.Quote?.Suffix ?? "", Number(place.Position?.Start), Number(place.Position?.End));
 
-    public static Guid OfRevision(long number) => Name("revision", Number(number));
+    /// <summary>The argument that takes the place of one whose premises, target or relation changed.</summary>
+    public static Guid OfSuccessor(Guid old, long revision) => Name("successor", old.ToString(), Number(revision));
+
+    /// <summary>A revision's id carries its number (RFC 9562 UUIDv8), so that it is found without being looked up.</summary>
+    public static Guid OfRevision(long number)
+    {
+        Span<byte> bytes = stackalloc byte[16];
+        RevisionMark.CopyTo(bytes);
+        BinaryPrimitives.WriteUInt64BigEndian(bytes[8..], 0x8000_0000_0000_0000 | (ulong)number);
+        return new Guid(bytes, bigEndian: true);
+    }
+
+    /// <summary>The number of the revision that has this id, null when it is no revision's.</summary>
+    public static long? RevisionOf(Guid id)
+    {
+        Span<byte> bytes = stackalloc byte[16];
+        id.TryWriteBytes(bytes, bigEndian: true, out _);
+        var number = BinaryPrimitives.ReadUInt64BigEndian(bytes[8..]);
+        return bytes[..8].SequenceEqual(RevisionMark) && number >> 62 == 2 ? (long)(number & 0x3FFF_FFFF_FFFF_FFFF) : null;
+    }
+
+    private static ReadOnlySpan<byte> RevisionMark => "argrev"u8[..6].Length == 6 ? "argrev"u8 : default;
 
     private static string Number(long? number) => number?.ToString(CultureInfo.InvariantCulture) ?? "";
 

@@ -1,0 +1,75 @@
+using Argraph.Model;
+using Argraph.Storage;
+
+namespace Argraph.Chains;
+
+/// <summary>
+/// The step lists a walk has at hand: the store's own where it has them in memory, else those fetched so far, of long ones
+/// the part around where the walk is.
+/// </summary>
+internal sealed class StepLists(IGraphView view)
+{
+    // The start of a list is often all that is wanted of it; who goes on wants more.
+    private const int FirstTake = 64;
+    private const int NextTake = 512;
+
+    /// <summary>How many lists are fetched in one call.</summary>
+    public const int Batch = 512;
+
+    private readonly Dictionary<(long, Direction), Part> _parts = [];
+
+    private sealed record Part(long After, StepList List);
+
+    /// <summary>
+    /// The part of a list that has what comes after an argument, or null when it must be fetched first. After the last step of
+    /// a part with more, ask again after its last argument.
+    /// </summary>
+    public StepList? After(long element, Direction direction, long argument)
+    {
+        if (view.StepsAtHand(element, direction) is { } all)
+            return all;
+        return _parts.TryGetValue((element, direction), out var part) && part.After <= argument && !(part.List.Last <= argument)
+            ? part.List
+            : null;
+    }
+
+    public async Task FetchAsync(IReadOnlyCollection<StepRequest> wanted, CancellationToken cancel)
+    {
+        var requests = wanted.ToArray();
+        var lists = await view.StepsAsync(requests, cancel);
+        for (var i = 0; i < requests.Length; i++)
+            _parts[(requests[i].Element, requests[i].Direction)] = new Part(requests[i].After, lists[i]);
+    }
+
+    public static StepRequest Request(long element, Direction direction, long after) => new(element, direction, after, after == 0 ? FirstTake : NextTake);
+
+    /// <summary>Whole lists of many elements, in their order.</summary>
+    public async ValueTask<IReadOnlyList<Step>[]> WholeAsync(IReadOnlyList<long> elements, Direction direction, CancellationToken cancel)
+    {
+        var lists = new IReadOnlyList<Step>[elements.Count];
+        var missing = new List<(int Index, long After)>();
+        for (var i = 0; i < lists.Length; i++)
+        {
+            if (view.StepsAtHand(elements[i], direction) is { } list)
+                lists[i] = list.Steps;
+            else
+                missing.Add((i, 0));
+        }
+        while (missing.Count > 0)
+        {
+            var more = new List<(int, long)>();
+            foreach (var batch in missing.Chunk(Batch))
+            {
+                var fetched = await view.StepsAsync([.. batch.Select(m => Request(elements[m.Index], direction, m.After))], cancel);
+                for (var i = 0; i < batch.Length; i++)
+                {
+                    lists[batch[i].Index] = lists[batch[i].Index] is { } before ? [.. before, .. fetched[i].Steps] : fetched[i].Steps;
+                    if (fetched[i].Last is { } last)
+                        more.Add((batch[i].Index, last));
+                }
+            }
+            missing = more;
+        }
+        return lists;
+    }
+}

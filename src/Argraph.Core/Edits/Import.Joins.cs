@@ -1,0 +1,120 @@
+using Argraph.Model;
+using Argraph.Storage;
+
+namespace Argraph.Edits;
+
+// Topics, citations, assertions and links: what the file has and the store has not is added, what both have is brought up to
+// date, what only the store has stays.
+internal sealed partial class Import
+{
+    private sealed class Joined
+    {
+        public Dictionary<long, About> Topics { get; } = [];
+        public Dictionary<(long Passage, CitationRole), Citation> Citations { get; } = [];
+        public Dictionary<(long Agent, Stance, long? Passage), Assertion> Assertions { get; } = [];
+        public Dictionary<(LinkKind, long To), Link> Links { get; } = [];
+    }
+
+    private async Task WriteJoinsAsync(CancellationToken cancel)
+    {
+        var stored = await StoredJoinsAsync(cancel);
+        foreach (var (draft, path) in Paths())
+        {
+            if (draft is not ElementDraft element || _nodes[draft] is not { Rests: false } node)
+                continue;
+            var joined = stored.GetValueOrDefault(node.Seq) ?? new Joined();
+            WriteTopics(element, node.Seq, joined, path);
+            WriteCitations(element, node.Seq, joined);
+            WriteAssertions(element, node.Seq, joined, path);
+            WriteLinks(element, node.Seq, joined, path);
+        }
+    }
+
+    private void WriteTopics(ElementDraft element, long seq, Joined joined, string path)
+    {
+        var about = (element as StatementDraft)?.About ?? [];
+        for (var i = 0; i < about.Count; i++)
+            if (Refer(ItemKind.Topic, about[i], $"{path}.about[{i}]", kind => kind == ItemKind.Topic, "topic") is { Rests: false } topic
+                && !joined.Topics.ContainsKey(topic.Seq))
+                changes.Add(joined.Topics[topic.Seq] = new About { Seq = changes.NextSeq(), Life = changes.Born(), Statement = seq, Topic = topic.Seq });
+    }
+
+    private void WriteCitations(ElementDraft element, long seq, Joined joined)
+    {
+        foreach (var citation in element.Citations)
+        {
+            var passage = PassageOf(citation).Seq;
+            if (joined.Citations.TryGetValue((passage, citation.Role), out var old))
+                changes.Change(old, old with { Note = citation.Note });
+            else
+                changes.Add(joined.Citations[(passage, citation.Role)] = new Citation
+                {
+                    Seq = changes.NextSeq(), Life = changes.Born(), Element = seq, Passage = passage, Role = citation.Role, Note = citation.Note,
+                });
+        }
+    }
+
+    private void WriteAssertions(ElementDraft element, long seq, Joined joined, string path)
+    {
+        for (var i = 0; i < element.Assertions.Count; i++)
+        {
+            var draft = element.Assertions[i];
+            if (Refer(ItemKind.Agent, draft.Agent, $"{path}.assertions[{i}].agent", kind => kind == ItemKind.Agent, "agent") is not { Rests: false } agent)
+                continue;
+            var passage = draft.Citation is { } citation ? PassageOf(citation).Seq : (long?)null;
+            if (joined.Assertions.TryGetValue((agent.Seq, draft.Stance, passage), out var old))
+                changes.Change(old, old with { Certainty = draft.Certainty });
+            else
+                changes.Add(joined.Assertions[(agent.Seq, draft.Stance, passage)] = new Assertion
+                {
+                    Seq = changes.NextSeq(), Life = changes.Born(), Element = seq, Agent = agent.Seq,
+                    Stance = draft.Stance, Certainty = draft.Certainty, Passage = passage,
+                });
+        }
+    }
+
+    private void WriteLinks(ElementDraft element, long seq, Joined joined, string path)
+    {
+        for (var i = 0; i < element.Links.Count; i++)
+        {
+            var draft = element.Links[i];
+            if (Refer(ItemKind.Claim, draft.To, $"{path}.links[{i}].to", kind => LinkEnds.Allow(draft.Type, _nodes[element].Kind, kind), LinkEnds.Expected(draft.Type)) is not { } to)
+                continue;
+            if (to.Rests)
+                _notices.Add(new Problem("HANGS_ON_RETRACTED", $"The link to '{draft.To}' is left out: it is retracted.", $"{path}.links[{i}].to"));
+            else if (joined.Links.TryGetValue((draft.Type, to.Seq), out var old))
+                changes.Change(old, old with { Settles = draft.Settles });
+            else
+                changes.Add(joined.Links[(draft.Type, to.Seq)] = new Link
+                {
+                    Seq = changes.NextSeq(), Life = changes.Born(), Type = draft.Type, From = seq, To = to.Seq, Settles = draft.Settles,
+                });
+        }
+    }
+
+    private async Task<Dictionary<long, Joined>> StoredJoinsAsync(CancellationToken cancel)
+    {
+        var stored = new Dictionary<long, Joined>();
+        var seqs = _names.Elements().Select(d => _nodes[d]).Where(n => n is { Rests: false, Found: not null }).Select(n => n.Seq).Distinct();
+        foreach (var parents in seqs.Chunk(500))
+            foreach (var type in new[] { EdgeType.Topics, EdgeType.Citations, EdgeType.Assertions, EdgeType.LinksFrom })
+            {
+                var pages = await changes.View.EdgesAsync(new EdgeSet(type), parents, Slice.All, cancel);
+                for (var i = 0; i < parents.Length; i++)
+                    foreach (var edge in pages[i].Edges)
+                        Remember(stored.TryGetValue(parents[i], out var joined) ? joined : stored[parents[i]] = new Joined(), changes.Pending(edge.Seq) ?? edge.Row!);
+            }
+        return stored;
+    }
+
+    private static void Remember(Joined joined, Item row)
+    {
+        switch (row)
+        {
+            case About a: joined.Topics[a.Topic] = a; break;
+            case Citation c: joined.Citations[(c.Passage, c.Role)] = c; break;
+            case Assertion a: joined.Assertions[(a.Agent, a.Stance, a.Passage)] = a; break;
+            case Link l: joined.Links[(l.Type, l.To)] = l; break;
+        }
+    }
+}
