@@ -38,11 +38,11 @@ public interface IGraphView : IAsyncDisposable
     /// <summary>How many living edges each parent has.</summary>
     Task<IReadOnlyList<long>> CountEdgesAsync(EdgeSet edges, IReadOnlyList<long> parents, CancellationToken cancel);
 
-    /// <summary>One page of the entities that a filter lets through.</summary>
-    Task<Page> ListAsync(Filter filter, Slice slice, CancellationToken cancel);
+    /// <summary>One page of the entities that each filter lets through.</summary>
+    Task<IReadOnlyList<Page>> ListAsync(IReadOnlyList<Filter> filters, Slice slice, CancellationToken cancel);
 
-    /// <summary>How many entities a filter lets through.</summary>
-    Task<long> CountAsync(Filter filter, CancellationToken cancel);
+    /// <summary>How many entities each filter lets through.</summary>
+    Task<IReadOnlyList<long>> CountAsync(IReadOnlyList<Filter> filters, CancellationToken cancel);
 
     /// <summary>
     /// Living statements with every word, the last as a prefix, best first, then by seq. The score is the store's own; higher is better.
@@ -64,8 +64,8 @@ public interface IGraphView : IAsyncDisposable
     /// <summary>The seqs of the rows that a revision added, changed, ended or restored, ascending.</summary>
     Task<IReadOnlyList<long>> TouchedAsync(long revision, CancellationToken cancel);
 
-    /// <summary>Numbers over the living things of a map, or of all.</summary>
-    Task<Statistics> StatisticsAsync(long? map, CancellationToken cancel);
+    /// <summary>Numbers over the living things of each map; null stands for the whole graph.</summary>
+    Task<IReadOnlyList<Statistics>> StatisticsAsync(IReadOnlyList<long?> maps, CancellationToken cancel);
 
     /// <summary>Every row as it was at this revision, living or ended.</summary>
     IAsyncEnumerable<Item> ScanAsync(CancellationToken cancel);
