@@ -1,1 +1,2 @@
+Console.Write(Argraph.Server.Api.SchemaText.Print());
 return 0;

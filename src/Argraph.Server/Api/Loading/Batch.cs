@@ -62,7 +62,9 @@ internal abstract class Pending<T> : IDataLoaderResult<T>
 {
     public abstract Task<T> GetResultAsync(CancellationToken cancellationToken);
 
-    async Task<object?> IDataLoaderResult.GetResultAsync(CancellationToken cancellationToken) => await GetResultAsync(cancellationToken);
+    // What comes next may take its own time: the executor waits for another pending value, a task is waited for here.
+    async Task<object?> IDataLoaderResult.GetResultAsync(CancellationToken cancellationToken) =>
+        await GetResultAsync(cancellationToken) is var value && value is Task<object?> task ? await task : value;
 
     public Pending<TNext> Then<TNext>(Func<T, TNext> next) => new Mapped<TNext>(this, next);
 

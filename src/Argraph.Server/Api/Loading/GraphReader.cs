@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using Argraph.Model;
 using Argraph.Storage;
+using GraphQL.DataLoader;
 
 namespace Argraph.Server.Api.Loading;
 
@@ -34,6 +35,8 @@ internal sealed class GraphReader
 
     public Pending<Entity?> Find(Name name) => _names.Load(name);
 
+    public Pending<IReadOnlyList<Entity?>> FindAll(IReadOnlyList<Name> names) => new Several<Entity?>([.. names.Select(_names.Load)]);
+
     public Pending<Revision?> Revision(long number) => _revisions.Load(number);
 
     public Pending<Page> Edges(EdgeSet edges, long parent, Slice slice) =>
@@ -49,27 +52,37 @@ internal sealed class GraphReader
 
     public Pending<Storage.Statistics> Statistics(long? map) => _statistics.Load(map ?? 0);
 
-    /// <summary>Many rows as one pending list, without those that are gone.</summary>
-    public Pending<IReadOnlyList<Item>> Items(IReadOnlyList<long> seqs) => new Several(this, seqs);
-
-    private sealed class Several : Pending<IReadOnlyList<Item>>
+    /// <summary>Many rows as one pending list.</summary>
+    public Pending<IReadOnlyList<Item?>> Items(IReadOnlyList<long> seqs)
     {
-        private readonly Pending<Item?>[] _pending;
+        var pending = new Pending<Item?>[seqs.Count];
+        for (var i = 0; i < pending.Length; i++)
+            pending[i] = _items.Load(seqs[i]);
+        return new Several<Item?>(pending);
+    }
 
-        public Several(GraphReader reader, IReadOnlyList<long> seqs)
+    /// <summary>Values some of which are pending, as one list.</summary>
+    public static Pending<object?[]> All(IReadOnlyList<object?> values) => new Gathered(values);
+
+    private sealed class Gathered(IReadOnlyList<object?> values) : Pending<object?[]>
+    {
+        public override async Task<object?[]> GetResultAsync(CancellationToken cancellationToken)
         {
-            _pending = new Pending<Item?>[seqs.Count];
-            for (var i = 0; i < _pending.Length; i++)
-                _pending[i] = reader.Item(seqs[i]);
+            var gathered = new object?[values.Count];
+            for (var i = 0; i < gathered.Length; i++)
+                gathered[i] = values[i] is IDataLoaderResult pending ? await pending.GetResultAsync(cancellationToken) : values[i];
+            return gathered;
         }
+    }
 
-        public override async Task<IReadOnlyList<Item>> GetResultAsync(CancellationToken cancellationToken)
+    private sealed class Several<T>(Pending<T>[] pending) : Pending<IReadOnlyList<T>>
+    {
+        public override async Task<IReadOnlyList<T>> GetResultAsync(CancellationToken cancellationToken)
         {
-            var items = new List<Item>(_pending.Length);
-            foreach (var pending in _pending)
-                if (await pending.GetResultAsync(cancellationToken) is { } item)
-                    items.Add(item);
-            return items;
+            var values = new T[pending.Length];
+            for (var i = 0; i < values.Length; i++)
+                values[i] = await pending[i].GetResultAsync(cancellationToken);
+            return values;
         }
     }
 }

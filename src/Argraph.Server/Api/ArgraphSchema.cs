@@ -1,0 +1,31 @@
+using Argraph.Model;
+using Argraph.Server.Api.Types;
+using GraphQL.Types;
+
+namespace Argraph.Server.Api;
+
+/// <summary>The whole API. Types are told apart by the kind of the record, never by asking each in turn.</summary>
+internal sealed class ArgraphSchema : Schema
+{
+    public ArgraphSchema(IServiceProvider services) : base(services)
+    {
+        Description = "A knowledge graph of claims, evidence, counterarguments and open questions.";
+        var interfaces = new Shapes();
+        foreach (var scalar in new[] { typeof(IntGraphType), typeof(FloatGraphType), typeof(IdGraphType), typeof(StringGraphType), typeof(BooleanGraphType) })
+            this.RegisterType(scalar);
+        IGraphType[] types =
+        [
+            new LongGraphType { Description = "A whole number, at most 2^53." }, new DateTimeType(),
+            .. Enums.All(), .. Inputs.All(), .. interfaces.All,
+            .. Elements.All(interfaces), .. Library.All(interfaces), .. Maps.All(interfaces), .. ChainTypes.All(), .. Connections.All(),
+        ];
+        foreach (var type in types)
+            this.RegisterType(type);
+        var byName = types.OfType<IObjectGraphType>().ToDictionary(t => t.Name);
+        foreach (var type in interfaces.All)
+            type.ResolveType = value => byName[TypeName(((Seen)value).Value)];
+        Query = QueryType.Create();
+    }
+
+    private static string TypeName(object value) => value is Item item ? item.Kind.ToString() : value.GetType().Name;
+}

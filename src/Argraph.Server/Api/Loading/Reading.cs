@@ -1,0 +1,39 @@
+using Argraph.Model;
+using Argraph.Storage;
+using GraphQL;
+
+namespace Argraph.Server.Api.Loading;
+
+/// <summary>What fields ask a reader for, as the values they answer with.</summary>
+internal static class Reading
+{
+    public static Pending<object?> Node(this GraphReader reader, long seq) =>
+        reader.Item(seq).Then(item => item is null ? null : (object)new Seen(item, reader));
+
+    public static Pending<object?> Nodes(this GraphReader reader, IReadOnlyList<long> seqs) =>
+        reader.Items(seqs).Then(items => (object?)items.OfType<Item>().Select(item => new Seen(item, reader)).ToArray());
+
+    /// <summary>All the nodes at the other end of a parent's edges.</summary>
+    public static Pending<object?> Nodes(this GraphReader reader, EdgeSet edges, long parent) =>
+        reader.Edges(edges, parent, Slice.All).Then(page => (object?)page.Edges.Select(edge => new Seen(edge.Node, reader)).ToArray());
+
+    /// <summary>All of a parent's edges, each with what it says itself.</summary>
+    public static Pending<object?> Rows(this GraphReader reader, EdgeSet edges, long parent) =>
+        reader.Edges(edges, parent, Slice.All).Then(page => (object?)page.Edges.Select(edge => new Seen(edge, reader)).ToArray());
+
+    public static Pending<object?> Connect(
+        this GraphReader reader, EdgeSet edges, long parent, Slice slice, Func<Edge, object>? node = null) =>
+        reader.Edges(edges, parent, slice).Then(page =>
+            (object?)Connection.Of(page, slice, reader, () => reader.CountEdges(edges, parent).Then(n => (object?)n), node));
+
+    public static Pending<object?> Connect(this GraphReader reader, Filter filter, Slice slice) =>
+        reader.List(filter, slice).Then(page =>
+            (object?)Connection.Of(page, slice, reader, () => reader.Count(filter).Then(n => (object?)n)));
+
+    public static Pending<object?> RevisionNode(this GraphReader reader, long number) =>
+        reader.Revision(number).Then(revision => revision is null ? null : (object)new Seen(revision, reader));
+
+    public static T? Argument<T>(this IResolveFieldContext context, string name) where T : struct => context.GetArgument<T?>(name);
+
+    public static Direction GetDirection(this IResolveFieldContext context) => context.GetArgument<Direction>("direction");
+}

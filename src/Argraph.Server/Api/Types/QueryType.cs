@@ -1,0 +1,94 @@
+using Argraph.Model;
+using Argraph.Server.Api.Loading;
+using Argraph.Storage;
+using GraphQL;
+using GraphQL.Types;
+using static Argraph.Server.Api.Types.Sdl;
+
+namespace Argraph.Server.Api.Types;
+
+/// <summary>Where every question starts.</summary>
+internal static class QueryType
+{
+    private const int MaxNodes = 100;
+
+    public static ObjectGraphType<Seen> Create() => TypeOf.Object("Query", "Where every question starts: names, lists, search, chains.", type =>
+    {
+        type.Root("node", "Node", "Anything by its id; null where unknown.", [Argument("id: ID!", "The id.")],
+            (r, c) => NodeById(c.GetArgument<string>("id"), r));
+        type.Root("nodes", "[Node]!", "Many things by their ids, at most 100; in the order asked, null where unknown.", [Argument("ids: [ID!]!", "The ids.")],
+            (r, c) => NodesById(c.GetArgument<string[]>("ids"), r));
+        type.Root("head", "Revision!", "The newest revision; 0 in an empty store.", [], (r, _) => r.RevisionNode(r.View.Revision));
+        type.ByKey<Map>("map", "Map", ItemKind.Map, "A map by its key.", "Its key, as in alignment-tax; or its id.");
+        type.List("maps", "MapConnection!", "All maps, oldest first.", ItemKind.Map);
+        type.ByKey<Statement>("statement", "Statement", ItemKind.Claim, "A statement by its key.", "map/key, as in alignment-tax/sycophancy; or its id.");
+        type.Root("statements", "StatementConnection!", "Statements, oldest first.", Paging.BothWays(Filters.OfStatements()), (r, c) => Filters.Statements(null, r, c));
+        type.ByKey<Argument>("argument", "Argument", ItemKind.Argument, "An argument by its key.", "map/key; or its id.");
+        type.Root("arguments", "ArgumentConnection!", "Arguments, oldest first.", Paging.BothWays(Filters.OfArguments()), (r, c) => Filters.Arguments(null, r, c));
+        type.ByKey<Source>("source", "Source", ItemKind.Source, "A source by its key.", "Its key; or its id.");
+        type.List("sources", "SourceConnection!", "All sources, oldest first.", ItemKind.Source);
+        type.ByKey<Agent>("agent", "Agent", ItemKind.Agent, "An agent by its key.", "Its key; or its id.");
+        type.List("agents", "AgentConnection!", "All agents, oldest first.", ItemKind.Agent);
+        type.ByKey<Topic>("topic", "Topic", ItemKind.Topic, "A topic by its key.", "Its key; or its id.");
+        type.List("topics", "TopicConnection!", "All topics, oldest first.", ItemKind.Topic);
+        type.Root("search", "SearchConnection!", "Statements with every word of the query, the last as a prefix; best match first.",
+            Paging.Forward(Argument("query: String!", "The words; case and accents do not matter."), Filters.OfStatements()),
+            (r, c) => Filters.Search(c.GetArgument<string>("query"), r, c));
+        type.Root("chains", "ChainConnection!", "Chains from one thing, to one, or between two: by length, then oldest first.",
+            Paging.Forward(
+                Argument("from: ID", "Where they start, by id or map/key."),
+                Argument("to: ID", "Where they end, by id or map/key."),
+                Argument("filter: ChainFilter", "Which chains.")),
+            Chains);
+        type.Root("statistics", "Statistics!", "How much there is, in one map or in all.", [Argument("map: ID", "Only this map, by id or key.")],
+            (r, c) => c.GetArgument<string?>("map") is { } map
+                ? r.Find(Filters.Named(ItemKind.Map, map)).Then(found => found is Map m ? Statistics(m.Seq, r) : throw Refusal.NotFound("map", map))
+                : Statistics(null, r));
+        type.Root("revision", "Revision", "A revision by its number; null where there is none.", [Argument("number: Long!", "The number.")],
+            (r, c) => r.RevisionNode(c.GetArgument<long>("number")));
+    });
+
+    private static void Root(
+        this ComplexGraphType<Seen> type, string name, string sdl, string description, QueryArgument[] arguments,
+        Func<GraphReader, IResolveFieldContext, object?> resolve) =>
+        type.Field<object>(name, sdl, description, arguments, (_, reader, context) => resolve(reader, context));
+
+    private static void ByKey<T>(this ComplexGraphType<Seen> type, string name, string sdl, ItemKind kind, string description, string key)
+        where T : Entity =>
+        type.Root(name, sdl, description + " Null where unknown.", [Argument("key: String!", key)],
+            (r, c) => r.Find(Filters.Named(kind, c.GetArgument<string>("key"))).Then(found => found is T ? new Seen(found, r) : null));
+
+    private static void List(this ComplexGraphType<Seen> type, string name, string sdl, string description, ItemKind kind) =>
+        type.Root(name, sdl, description, Paging.BothWays(), (r, c) => r.Connect(Filter.Of(kind), c.Slice()));
+
+    private static object? Statistics(long? map, GraphReader reader) => reader.Statistics(map).Then(s => new Seen(s, reader));
+
+    private static object? NodeById(string text, GraphReader reader)
+    {
+        if (!Guid.TryParseExact(text, "D", out var id))
+            return null;
+        return Ids.RevisionOf(id) is { } number
+            ? reader.RevisionNode(number)
+            : reader.Find(Name.Of(id)).Then(found => found is null ? null : new Seen(found, reader));
+    }
+
+    private static object? NodesById(string[] ids, GraphReader reader)
+    {
+        if (ids.Length > MaxNodes)
+            throw Refusal.BadInput($"{ids.Length} ids were asked for; at most {MaxNodes} are answered at once.");
+        return GraphReader.All([.. ids.Select(id => NodeById(id, reader))]);
+    }
+
+    private static object? Chains(GraphReader reader, IResolveFieldContext context)
+    {
+        var names = new[] { context.GetArgument<string?>("from"), context.GetArgument<string?>("to") };
+        return reader.FindAll([.. names.OfType<string>().Select(n => Filters.Named(ItemKind.Claim, n))]).Then(found =>
+        {
+            var next = 0;
+            var ends = names.Select(name => name is null ? (long?)null
+                : found[next++] is Element { Kind: not ItemKind.Question } element ? element.Seq
+                : throw Refusal.NotFound("claim, evidence or argument", name)).ToArray();
+            return (object)Walks.Chains(ends[0], ends[1], reader, context);
+        });
+    }
+}
