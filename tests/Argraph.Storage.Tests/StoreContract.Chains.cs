@@ -1,0 +1,150 @@
+using Argraph.Chains;
+using Argraph.Model;
+using Argraph.Storage.Tests.Graphs;
+
+namespace Argraph.Storage.Tests;
+
+public abstract partial class StoreContract
+{
+    /// <summary>How many random graphs the walk is compared on.</summary>
+    protected virtual int RandomGraphs => 1000;
+
+    [Fact]
+    public async Task Chains_pages_and_cursors_agree_with_the_definition_on_random_graphs()
+    {
+        for (var seed = 0; seed < RandomGraphs; seed++)
+        {
+            await using var store = await OpenStoreAsync();
+            await BuildAsync(store, seed, revisions: 2, edits: 6 + seed % 14);
+            await using var view = await store.OpenAsync(null, default);
+            var living = await LivingAsync(view);
+            var definition = new ChainDefinition(living);
+            foreach (var query in Questions(living, new Random(seed)))
+            {
+                var expected = definition.Of(query).Select(Written).ToList();
+                Assert.Equal(expected, await AllAsync(view, query, take: 1 + seed % 5));
+                Assert.Equal(expected, await AllAsync(new NothingAtHand(view), query, take: 1 + seed % 7));
+            }
+        }
+    }
+
+    [Fact]
+    public async Task A_cut_walk_says_so_and_goes_on_where_it_stopped()
+    {
+        for (var seed = 0; seed < 60; seed++)
+        {
+            await using var store = await OpenStoreAsync();
+            await BuildAsync(store, seed, revisions: 2, edits: 20);
+            await using var view = await store.OpenAsync(null, default);
+            var living = await LivingAsync(view);
+            foreach (var query in Questions(living, new Random(seed)).Take(4))
+            {
+                var expected = new ChainDefinition(living).Of(query).Select(Written).ToList();
+                Assert.Equal(expected, await AllAsync(view, query, take: 3, budget: 1 + seed % 9));
+                Assert.Equal(expected, await AllAsync(new NothingAtHand(view), query, take: 3, budget: 1 + seed % 9));
+            }
+        }
+    }
+
+    [Fact]
+    public async Task Influences_are_where_chains_could_start_or_end_with_the_shortest_distance()
+    {
+        for (var seed = 0; seed < 200; seed++)
+        {
+            await using var store = await OpenStoreAsync();
+            await BuildAsync(store, seed, revisions: 2, edits: 12);
+            await using var view = await store.OpenAsync(null, default);
+            var living = await LivingAsync(view);
+            var definition = new ChainDefinition(living);
+            var random = new Random(seed);
+            var arguable = living.OfType<Element>().Where(e => e.Kind.IsArguable()).ToList();
+            foreach (var direction in new[] { Direction.Into, Direction.OutOf })
+            {
+                var anchor = arguable[random.Next(arguable.Count)].Seq;
+                var filter = new ChainFilter { MaxLength = ChainFilter.LongestMaxLength };
+                var chains = definition.Of(direction == Direction.Into ? ChainQuery.Into(anchor, filter) : ChainQuery.OutOf(anchor, filter));
+                var expected = chains.GroupBy(c => direction == Direction.Into ? c.Start : c.End)
+                    .Select(g => (Element: g.Key, Distance: g.Min(c => c.Length), Signs: g.Select(c => c.Polarity).ToHashSet()))
+                    .OrderBy(i => i.Distance).ThenBy(i => i.Element).ToList();
+
+                var found = (await view.InfluencesAsync(anchor, direction, default)).ToList();
+                Assert.Equal(found, await new NothingAtHand(view).InfluencesAsync(anchor, direction, default));
+                var near = found.Where(i => i.Distance <= ChainFilter.LongestMaxLength).ToList();
+                Assert.Equal(expected.Select(i => (i.Element, i.Distance)), near.Select(i => (i.Element, i.Distance)));
+                var circular = IsCircular(living);
+                for (var i = 0; i < expected.Count; i++)
+                {
+                    Assert.All(expected[i].Signs, sign => Assert.True(near[i].Has(sign)));
+                    if (!circular && chains.Max(c => c.Length) < ChainFilter.LongestMaxLength)
+                        Assert.Equal(expected[i].Signs.Count, (near[i].Supports ? 1 : 0) + (near[i].Contradicts ? 1 : 0));
+                }
+            }
+        }
+    }
+
+    private static IEnumerable<ChainQuery> Questions(List<Item> living, Random random)
+    {
+        var arguable = living.OfType<Element>().Where(e => e.Kind.IsArguable()).Select(e => e.Seq).ToList();
+        for (var i = 0; i < 6; i++)
+        {
+            var filter = new ChainFilter
+            {
+                MinLength = random.Next(4) == 0 ? 2 : 1,
+                MaxLength = random.Next(1, 8),
+                Polarity = random.Next(3) switch { 0 => Polarity.Supports, 1 => Polarity.Contradicts, _ => null },
+                Maximal = random.Next(3) switch { 0 => true, 1 => false, _ => null },
+                ViaUndercut = random.Next(5) switch { 0 => true, 1 => false, _ => null },
+            };
+            var (a, b) = (arguable[random.Next(arguable.Count)], arguable[random.Next(arguable.Count)]);
+            yield return (i % 3) switch { 0 => ChainQuery.Into(a, filter), 1 => ChainQuery.OutOf(a, filter), _ => ChainQuery.Between(a, b, filter) };
+        }
+    }
+
+    // Page by page, each cursor through its written form, as a client would.
+    private static async Task<List<string>> AllAsync(IGraphView view, ChainQuery query, int take, long budget = ChainsInView.Budget)
+    {
+        var all = new List<string>();
+        ChainCursor? after = null;
+        for (var page = 0; page < 100_000; page++)
+        {
+            var found = await view.ChainsAsync(query, take, after, default, budget);
+            all.AddRange(found.Chains.Select(Written));
+            Assert.True(found.Truncated is not null || found.Chains.Count == take || !found.HasNext);
+            if (!found.HasNext)
+                return all;
+            Assert.NotEqual(after, found.End);
+            after = ChainCursor.Decode(found.End!.Encode(query), query);
+            Assert.NotNull(after);
+        }
+        throw new InvalidOperationException("The walk does not end.");
+    }
+
+    private static string Written(Chain chain) =>
+        $"{chain.Start}: " + string.Join(" ", chain.Steps.Select(s => $"{s.Premise}-{s.Argument}{(s.Sign == Polarity.Supports ? "+" : "-")}{(s.Reversed ? "r" : "")}>{s.Target}"));
+
+    // Reasoning runs premise → argument → target, and both ways along a symmetric argument.
+    private static bool IsCircular(List<Item> living)
+    {
+        var next = new Dictionary<long, List<long>>();
+        foreach (var a in living.OfType<Argument>())
+        {
+            if (a.IsSymmetric)
+                return true;
+            foreach (var premise in a.Premises)
+                (next.TryGetValue(premise, out var list) ? list : next[premise] = []).Add(a.Seq);
+            (next.TryGetValue(a.Seq, out var targets) ? targets : next[a.Seq] = []).Add(a.Target);
+        }
+        var state = new Dictionary<long, int>();
+        return next.Keys.Any(Circles);
+
+        bool Circles(long at)
+        {
+            if (state.TryGetValue(at, out var seen))
+                return seen == 1;
+            state[at] = 1;
+            var found = next.GetValueOrDefault(at, []).Any(Circles);
+            state[at] = 2;
+            return found;
+        }
+    }
+}
