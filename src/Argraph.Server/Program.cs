@@ -1,2 +1,1 @@
-Console.Write(Argraph.Server.Api.SchemaText.Print());
-return 0;
+return await Argraph.Server.Cli.CommandLine.RunAsync(args);

@@ -1,1 +1,113 @@
--- placeholder
+-- One narrow row for everything that has a seq, so that structure and lifetimes are read without texts.
+CREATE TABLE item (
+    seq INTEGER PRIMARY KEY,
+    id BLOB UNIQUE,
+    kind INTEGER NOT NULL,
+    map INTEGER,
+    born INTEGER NOT NULL,
+    died INTEGER,
+    changed INTEGER NOT NULL,
+    target INTEGER,
+    relation INTEGER
+) STRICT;
+CREATE INDEX item_map ON item (map, seq) WHERE map IS NOT NULL;
+CREATE INDEX item_kind ON item (kind, seq);
+CREATE INDEX item_target ON item (target, seq) WHERE target IS NOT NULL;
+
+-- Times of being ended that a restoration closed.
+CREATE TABLE lapse (
+    seq INTEGER NOT NULL,
+    died INTEGER NOT NULL,
+    revived INTEGER NOT NULL,
+    PRIMARY KEY (seq, died)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE premise (
+    argument INTEGER NOT NULL,
+    premise INTEGER NOT NULL,
+    PRIMARY KEY (argument, premise)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE link (
+    seq INTEGER PRIMARY KEY,
+    type INTEGER NOT NULL,
+    source INTEGER NOT NULL,
+    target INTEGER NOT NULL
+) STRICT;
+CREATE INDEX link_source ON link (source, seq);
+CREATE INDEX link_target ON link (target, seq);
+
+CREATE TABLE citation (
+    seq INTEGER PRIMARY KEY,
+    element INTEGER NOT NULL,
+    passage INTEGER NOT NULL
+) STRICT;
+CREATE INDEX citation_element ON citation (element, seq);
+CREATE INDEX citation_passage ON citation (passage, seq);
+
+CREATE TABLE assertion (
+    seq INTEGER PRIMARY KEY,
+    element INTEGER NOT NULL,
+    agent INTEGER NOT NULL,
+    stance INTEGER NOT NULL
+) STRICT;
+CREATE INDEX assertion_element ON assertion (element, seq);
+CREATE INDEX assertion_agent ON assertion (agent, seq);
+
+CREATE TABLE about (
+    seq INTEGER PRIMARY KEY,
+    statement INTEGER NOT NULL,
+    topic INTEGER NOT NULL
+) STRICT;
+CREATE INDEX about_statement ON about (statement, seq);
+CREATE INDEX about_topic ON about (topic, seq);
+
+CREATE TABLE passage (
+    seq INTEGER PRIMARY KEY,
+    source INTEGER NOT NULL,
+    section TEXT
+) STRICT;
+CREATE INDEX passage_source ON passage (source, seq);
+
+-- Every row whole, as JSON: as it is, and as it was before each revision that changed it.
+CREATE TABLE record (
+    seq INTEGER PRIMARY KEY,
+    body TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE before (
+    seq INTEGER NOT NULL,
+    revision INTEGER NOT NULL,
+    body TEXT NOT NULL,
+    PRIMARY KEY (seq, revision)
+) STRICT, WITHOUT ROWID;
+
+-- Keys through time. Map is 0 for keys that are unique in their kind.
+CREATE TABLE name (
+    scope INTEGER NOT NULL,
+    map INTEGER NOT NULL,
+    key TEXT NOT NULL,
+    seq INTEGER NOT NULL,
+    born INTEGER NOT NULL,
+    died INTEGER
+) STRICT;
+CREATE INDEX name_key ON name (scope, map, key, born);
+CREATE INDEX name_seq ON name (seq) WHERE died IS NULL;
+CREATE UNIQUE INDEX name_living ON name (scope, map, key) WHERE died IS NULL;
+
+CREATE TABLE revision (
+    number INTEGER PRIMARY KEY,
+    at TEXT NOT NULL,
+    author TEXT NOT NULL,
+    note TEXT
+) STRICT;
+
+CREATE TABLE touched (
+    revision INTEGER NOT NULL,
+    seq INTEGER NOT NULL,
+    PRIMARY KEY (revision, seq)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX touched_seq ON touched (seq, revision);
+
+-- Words as Argraph.Storage.SearchWords writes them; living statements only.
+CREATE VIRTUAL TABLE search USING fts5(words, content = '', contentless_delete = 1, tokenize = 'unicode61 remove_diacritics 0');

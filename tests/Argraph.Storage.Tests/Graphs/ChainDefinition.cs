@@ -1,6 +1,5 @@
 using Argraph.Chains;
 using Argraph.Model;
-using Argraph.Storage;
 
 namespace Argraph.Storage.Tests.Graphs;
 

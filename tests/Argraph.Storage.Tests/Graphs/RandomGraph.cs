@@ -1,6 +1,5 @@
 using Argraph.Edits;
 using Argraph.Model;
-using Argraph.Storage;
 
 namespace Argraph.Storage.Tests.Graphs;
 

@@ -1,0 +1,48 @@
+using Argraph.Edits;
+using Argraph.Formats;
+using Argraph.Model;
+using Argraph.Server.Cli;
+using Argraph.Storage;
+
+namespace Argraph.Server;
+
+/// <summary>Reads map files and brings them into a store.</summary>
+internal static class MapFiles
+{
+    /// <param name="Report">Null when nothing was written.</param>
+    /// <param name="Revision">The revision made, or the head where nothing changed.</param>
+    /// <param name="Diagnostics">What is wrong with the file, or was left as it was.</param>
+    public sealed record Imported(ImportReport? Report, long Revision, IReadOnlyList<Diagnostic> Diagnostics);
+
+    public static async Task<ReadResult> ReadAsync(FileInfo file, CancellationToken cancel)
+    {
+        try
+        {
+            return YamlReader.Read(file.ToString(), await File.ReadAllBytesAsync(file.FullName, cancel));
+        }
+        catch (Exception refused) when (refused is IOException or UnauthorizedAccessException)
+        {
+            throw new RefusedSetting("FILE_UNREADABLE", $"{file} cannot be read: {refused.Message}");
+        }
+    }
+
+    public static async Task<Imported> ImportAsync(IArgumentStore store, ReadResult read, string author, string? note, CancellationToken cancel)
+    {
+        if (read.Document is not { } document)
+            return new Imported(null, 0, read.Diagnostics);
+        using var editor = new Editor(store, TimeProvider.System);
+        ImportReport? report = null;
+        var revision = await editor.EditAsync(author, note, async changes =>
+        {
+            report = await changes.ImportAsync(document, cancel);
+            return report.Problems.Count == 0;
+        }, cancel);
+        Diagnostic[] diagnostics =
+        [
+            .. read.Diagnostics,
+            .. report!.Problems.Select(p => read.Locate(p, Severity.Error)),
+            .. report.Notices.Select(p => read.Locate(p, Severity.Warning)),
+        ];
+        return new Imported(report.Problems.Count == 0 ? report : null, revision, diagnostics);
+    }
+}

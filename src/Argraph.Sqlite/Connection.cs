@@ -1,0 +1,37 @@
+using Microsoft.Data.Sqlite;
+
+namespace Argraph.Sqlite;
+
+/// <summary>A connection with its prepared statements. One call at a time uses it.</summary>
+internal sealed class Connection(SqliteConnection connection) : IDisposable
+{
+    private readonly Dictionary<string, SqliteCommand> _commands = [];
+
+    public SqliteConnection Raw => connection;
+
+    /// <summary>A prepared statement with its parameters set; names without values keep none.</summary>
+    public SqliteCommand Command(string sql, params ReadOnlySpan<(string Name, object? Value)> parameters)
+    {
+        if (!_commands.TryGetValue(sql, out var command))
+        {
+            command = connection.CreateCommand();
+            command.CommandText = sql;
+            _commands.Add(sql, command);
+        }
+        foreach (var (name, value) in parameters)
+            if (command.Parameters.Contains(name))
+                command.Parameters[name].Value = value ?? DBNull.Value;
+            else
+                command.Parameters.AddWithValue(name, value ?? DBNull.Value);
+        return command;
+    }
+
+    public void Run(string sql, params ReadOnlySpan<(string Name, object? Value)> parameters) => Command(sql, parameters).ExecuteNonQuery();
+
+    public void Dispose()
+    {
+        foreach (var command in _commands.Values)
+            command.Dispose();
+        connection.Dispose();
+    }
+}

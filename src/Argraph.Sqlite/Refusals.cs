@@ -1,0 +1,28 @@
+using Argraph.Storage;
+using Microsoft.Data.Sqlite;
+
+namespace Argraph.Sqlite;
+
+/// <summary>What SQLite refuses, said for the person who runs the store. The one place where its codes are read.</summary>
+internal static class Refusals
+{
+    public static StoreException Of(SqliteException refused, string file) => refused.SqliteErrorCode switch
+    {
+        5 or 6 => new StoreException("STORE_BUSY", $"{file} is being written by another process.", refused),
+        8 => new StoreException("STORE_READ_ONLY", $"{file} cannot be written: the file or its folder is read-only. Nothing was changed.", refused),
+        11 => new StoreException("STORE_CORRUPT", $"{file} is damaged: {refused.Message} Restore it from a backup; nothing was written.", refused),
+        13 => new StoreException("STORE_FULL", $"There is no room left to write {file}. Nothing was changed; free some and try again.", refused),
+        14 => new StoreException("STORE_UNAVAILABLE", $"{file} cannot be opened: does its folder exist, and may it be read?", refused),
+        26 => Foreign(file, refused),
+        _ => new StoreException("STORE_UNAVAILABLE", $"{file} cannot be used: {refused.Message}", refused),
+    };
+
+    public static StoreException Foreign(string file, Exception? cause = null) =>
+        new("STORE_FOREIGN", $"{file} is not an Argraph file, and is left untouched; name another file.", cause);
+
+    public static StoreException Newer(string file, long version, long known) =>
+        new("STORE_NEWER", $"{file} was written by a newer Argraph (schema {version}; this one knows {known}), and is left untouched.");
+
+    public static StoreException Busy(string file) =>
+        new("STORE_BUSY", $"{file} is in use by another Argraph process; one process writes a file.");
+}

@@ -1,0 +1,104 @@
+using Argraph.Model;
+using Argraph.Storage;
+
+namespace Argraph.Sqlite;
+
+/// <summary>Writes the rows of a change set.</summary>
+internal static class Rows
+{
+    public static void Write(Connection db, ChangeSet changes)
+    {
+        var revision = changes.Base + 1;
+        db.Run("INSERT INTO revision VALUES (@n, @at, @author, @note)",
+            ("@n", revision), ("@at", changes.At.UtcDateTime.ToString("O")), ("@author", changes.Author), ("@note", changes.Note));
+        // Names that end go first, so that another row of the same change set can take them.
+        foreach (var write in changes.Writes)
+            EndName(db, write, revision);
+        foreach (var write in changes.Writes)
+        {
+            if (write.Before is null)
+                Insert(db, write.After);
+            else
+                Update(db, write.Before, write.After, revision);
+            db.Run("INSERT INTO touched VALUES (@r, @seq)", ("@r", revision), ("@seq", write.After.Seq));
+            BeginName(db, write, revision);
+            Index(db, write);
+        }
+    }
+
+    private static void Insert(Connection db, Item item)
+    {
+        var argument = item as Argument;
+        db.Run("INSERT INTO item VALUES (@seq, @id, @kind, @map, @born, @died, @changed, @target, @relation)",
+            ("@seq", item.Seq), ("@id", (item as Entity)?.Id.ToByteArray(bigEndian: true)), ("@kind", (long)item.Kind), ("@map", (item as Element)?.Map),
+            ("@born", item.Life.Created), ("@died", item.Life.Ended), ("@changed", item.Life.Changed),
+            ("@target", argument?.Target), ("@relation", (long?)argument?.Relation));
+        db.Run("INSERT INTO record VALUES (@seq, @body)", ("@seq", item.Seq), ("@body", Json.Write(item)));
+        switch (item)
+        {
+            case Argument a:
+                foreach (var premise in a.Premises)
+                    db.Run("INSERT INTO premise VALUES (@a, @p)", ("@a", a.Seq), ("@p", premise));
+                break;
+            case Link l:
+                db.Run("INSERT INTO link VALUES (@seq, @type, @from, @to)", ("@seq", l.Seq), ("@type", (long)l.Type), ("@from", l.From), ("@to", l.To));
+                break;
+            case Citation c:
+                db.Run("INSERT INTO citation VALUES (@seq, @e, @p)", ("@seq", c.Seq), ("@e", c.Element), ("@p", c.Passage));
+                break;
+            case Assertion a:
+                db.Run("INSERT INTO assertion VALUES (@seq, @e, @a, @s)", ("@seq", a.Seq), ("@e", a.Element), ("@a", a.Agent), ("@s", (long)a.Stance));
+                break;
+            case About a:
+                db.Run("INSERT INTO about VALUES (@seq, @s, @t)", ("@seq", a.Seq), ("@s", a.Statement), ("@t", a.Topic));
+                break;
+            case Passage p:
+                db.Run("INSERT INTO passage VALUES (@seq, @s, @section)", ("@seq", p.Seq), ("@s", p.Source), ("@section", p.Place.Section));
+                break;
+        }
+    }
+
+    private static void Update(Connection db, Item before, Item after, long revision)
+    {
+        db.Run("INSERT INTO before VALUES (@seq, @r, @body)", ("@seq", after.Seq), ("@r", revision), ("@body", Json.Write(before)));
+        db.Run("UPDATE item SET map = @map, died = @died, changed = @changed WHERE seq = @seq",
+            ("@map", (after as Element)?.Map), ("@died", after.Life.Ended), ("@changed", after.Life.Changed), ("@seq", after.Seq));
+        db.Run("UPDATE record SET body = @body WHERE seq = @seq", ("@seq", after.Seq), ("@body", Json.Write(after)));
+        if (!before.IsAlive && after.IsAlive)
+            db.Run("INSERT INTO lapse VALUES (@seq, @died, @revived)", ("@seq", after.Seq), ("@died", before.Life.Ended), ("@revived", revision));
+    }
+
+    private static void EndName(Connection db, Write write, long revision)
+    {
+        if (NameOf(write.Before) is { } name && name != NameOf(write.After))
+            db.Run("UPDATE name SET died = @r WHERE seq = @seq AND died IS NULL", ("@r", revision), ("@seq", write.After.Seq));
+    }
+
+    private static void BeginName(Connection db, Write write, long revision)
+    {
+        if (NameOf(write.After) is { } name && name != NameOf(write.Before))
+            db.Run("INSERT INTO name VALUES (@scope, @map, @key, @seq, @r, NULL)",
+                ("@scope", (long)name.Scope), ("@map", name.Map), ("@key", name.Key), ("@seq", write.After.Seq), ("@r", revision));
+    }
+
+    // The key that a living thing has, and where it is unique.
+    private static (ItemKind Scope, long Map, string Key)? NameOf(Item? item) => item switch
+    {
+        Element { IsAlive: true, Key: { } key } element => (ItemKind.Claim, element.Map, key),
+        Entity { IsAlive: true, Key: { } key } entity => (entity.Kind, 0, key),
+        _ => null,
+    };
+
+    private static void Index(Connection db, Write write)
+    {
+        var (before, after) = (WordsOf(write.Before), WordsOf(write.After));
+        if (before == after)
+            return;
+        if (before is not null)
+            db.Run("DELETE FROM search WHERE rowid = @seq", ("@seq", write.After.Seq));
+        if (after is not null)
+            db.Run("INSERT INTO search (rowid, words) VALUES (@seq, @words)", ("@seq", write.After.Seq), ("@words", after));
+    }
+
+    private static string? WordsOf(Item? item) => item is Statement { IsAlive: true } statement ? SearchWords.Of(statement.Text) : null;
+}

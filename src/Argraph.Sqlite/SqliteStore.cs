@@ -1,0 +1,179 @@
+using System.Collections.Concurrent;
+using Argraph.Model;
+using Argraph.Storage;
+using Microsoft.Data.Sqlite;
+
+namespace Argraph.Sqlite;
+
+/// <summary>
+/// The embedded store: one SQLite file is the record, an immutable index in memory answers for structure. One process writes;
+/// readers never wait for it, and see a revision whole or not at all.
+/// </summary>
+public sealed class SqliteStore : IArgumentStore
+{
+    private readonly string _file;
+    private readonly FileStream _lock;
+    private readonly Connection _writer;
+    private readonly SemaphoreSlim _turn = new(1, 1);
+    private readonly ConcurrentBag<Connection> _readers = [];
+    private volatile GraphIndex _index;
+
+    private SqliteStore(string file, FileStream @lock, Connection writer, GraphIndex index)
+    {
+        (_file, _lock, _writer, _index) = (file, @lock, writer, index);
+    }
+
+    internal RecordCache Cache { get; } = new();
+
+    /// <summary>Opens a file, or makes it where there is none; its folder must exist.</summary>
+    /// <exception cref="StoreException">
+    /// The file is something else's, newer, damaged or in use; it is left as it was.
+    /// </exception>
+    public static async Task<SqliteStore> OpenAsync(string file, CancellationToken cancel, TimeProvider? clock = null)
+    {
+        if (Path.GetDirectoryName(file) is { Length: > 0 } folder && !Directory.Exists(folder))
+            throw new StoreException("STORE_UNAVAILABLE", $"{file} cannot be opened: there is no folder {folder}.");
+        var hold = Hold(file);
+        try
+        {
+            return await Task.Run(() => Guarded(file, () =>
+            {
+                var writer = new Connection(Database.OpenWriter(file, clock ?? TimeProvider.System));
+                return new SqliteStore(file, hold, writer, Opening.Load(writer.Raw));
+            }), cancel);
+        }
+        catch
+        {
+            await hold.DisposeAsync();
+            throw;
+        }
+    }
+
+    public Task<long> HeadAsync(CancellationToken cancel) => Task.FromResult(_index.Head);
+
+    public Task<IGraphView> OpenAsync(long? revision, CancellationToken cancel)
+    {
+        var index = _index;
+        if (revision is { } asked && (asked < 0 || asked > index.Head))
+            throw new UnknownRevisionException(asked, index.Head);
+        return Task.FromResult<IGraphView>(new SqliteView(this, index, revision ?? index.Head));
+    }
+
+    public async Task<CommitResult> CommitAsync(ChangeSet changes, CancellationToken cancel)
+    {
+        await _turn.WaitAsync(cancel);
+        try
+        {
+            return changes.Base != _index.Head
+                ? CommitResult.HeadMoved
+                : await Task.Run(() => Guarded(_file, () => Commit(changes)), CancellationToken.None);
+        }
+        finally
+        {
+            _turn.Release();
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _turn.WaitAsync();
+        foreach (var reader in _readers)
+            reader.Dispose();
+        _writer.Dispose();
+        _turn.Dispose();
+        await _lock.DisposeAsync();
+    }
+
+    /// <summary>Runs one call on a reading connection.</summary>
+    internal T Read<T>(Func<Connection, T> call) => Guarded(_file, () =>
+    {
+        var reader = _readers.TryTake(out var free) ? free : new Connection(Database.OpenReader(_file));
+        try
+        {
+            return call(reader);
+        }
+        finally
+        {
+            _readers.Add(reader);
+        }
+    });
+
+    private CommitResult Commit(ChangeSet changes)
+    {
+        var next = Apply(changes);
+        Database.Run(_writer.Raw, "BEGIN IMMEDIATE");
+        try
+        {
+            Rows.Write(_writer, changes);
+            Database.Run(_writer.Raw, "COMMIT");
+        }
+        catch
+        {
+            // Some failures, a full disk among them, have ended the transaction already.
+            if (SQLitePCL.raw.sqlite3_get_autocommit(_writer.Raw.Handle) == 0)
+                Database.Run(_writer.Raw, "ROLLBACK");
+            throw;
+        }
+        _index = next;
+        return CommitResult.Committed;
+    }
+
+    private GraphIndex Apply(ChangeSet changes)
+    {
+        var index = _index;
+        var lastSeq = changes.Writes.Count == 0 ? index.LastSeq : Math.Max(index.LastSeq, changes.Writes.Max(w => w.After.Seq));
+        var change = new IndexChange(index, lastSeq);
+        foreach (var (before, after) in changes.Writes)
+        {
+            if (before is null)
+                change.Add(NodeOf(after));
+            else
+                change.Replace(after.Seq, node => node with
+                {
+                    Died = after.Life.Ended ?? 0,
+                    Changed = after.Life.Changed,
+                    Lapses = before.Life.Ended is { } died && after.IsAlive ? [.. node.Lapses, died, changes.Base + 1] : node.Lapses,
+                });
+        }
+        return change.ToIndex(changes.Base + 1);
+    }
+
+    private static Node NodeOf(Item item)
+    {
+        var node = new Node { Seq = item.Seq, Kind = item.Kind, Born = item.Life.Created, Died = item.Life.Ended ?? 0, Changed = item.Life.Changed };
+        return item is Argument a
+            ? node with { Target = a.Target, Relation = a.Relation, TargetsArgument = a.TargetsArgument, Premises = a.Premises }
+            : node;
+    }
+
+    // The lock goes with the process, however it ends.
+    private static FileStream Hold(string file)
+    {
+        try
+        {
+            return new FileStream(file + ".lock", FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, 1, FileOptions.None);
+        }
+        catch (UnauthorizedAccessException refused)
+        {
+            throw new StoreException("STORE_READ_ONLY", $"{file} cannot be used: its folder cannot be written.", refused);
+        }
+        catch (IOException refused)
+        {
+            throw File.Exists(file + ".lock")
+                ? Refusals.Busy(file)
+                : new StoreException("STORE_READ_ONLY", $"{file} cannot be used: {refused.Message}", refused);
+        }
+    }
+
+    private static T Guarded<T>(string file, Func<T> work)
+    {
+        try
+        {
+            return work();
+        }
+        catch (SqliteException refused)
+        {
+            throw Refusals.Of(refused, file);
+        }
+    }
+}

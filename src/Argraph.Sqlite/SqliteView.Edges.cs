@@ -1,0 +1,114 @@
+using Argraph.Model;
+using Argraph.Storage;
+
+namespace Argraph.Sqlite;
+
+internal sealed partial class SqliteView
+{
+    // A row of x lives at @r: the same sentence wherever lifetimes are asked.
+    private static string Lives(string x) => $"""
+        {x}.born <= @r AND ({x}.died IS NULL OR {x}.died > @r)
+        AND NOT EXISTS (SELECT 1 FROM lapse WHERE lapse.seq = {x}.seq AND lapse.died <= @r AND lapse.revived > @r)
+        """;
+
+    public Task<IReadOnlyList<Page>> EdgesAsync(EdgeSet edges, IReadOnlyList<long> parents, Slice slice, CancellationToken cancel)
+    {
+        if (edges.Type is EdgeType.AimedAt or EdgeType.PremiseOf)
+            return Task.FromResult<IReadOnlyList<Page>>([.. parents.Select(p => ArgumentPage(edges, p, slice))]);
+        var (from, parent, node) = Joins(edges.Type);
+        var order = slice.FromEnd ? "DESC" : "ASC";
+        var sql = $"""
+            SELECT x.seq, {node} FROM {from} JOIN item i ON i.seq = x.seq
+            WHERE {parent} = @p AND x.seq > @after AND x.seq < @before AND {Lives("i")} {(edges.Link is null ? "" : "AND x.type = @type")}
+            ORDER BY x.seq {order} LIMIT @take
+            """;
+        var found = store.Read(db =>
+        {
+            var pages = new List<(long Seq, long Node)>[parents.Count];
+            for (var i = 0; i < pages.Length; i++)
+                pages[i] = Pairs(db.Command(sql, ("@p", parents[i]), ("@r", revision), ("@after", slice.After), ("@before", slice.Before),
+                    ("@take", slice.Take == int.MaxValue ? -1 : slice.Take + 1L), ("@type", (long?)edges.Link)));
+            return pages;
+        });
+        var nodes = Records([.. found.SelectMany(p => p.Select(e => e.Node))]);
+        var isRow = edges.Type is not EdgeType.Passages;
+        var rows = isRow ? Records([.. found.SelectMany(p => p.Select(e => e.Seq))]) : null;
+        var next = 0;
+        return Task.FromResult<IReadOnlyList<Page>>([.. found.Select(page => PageOf(page.Select(e =>
+        {
+            var edge = new Edge(e.Seq, (Entity)nodes[next]!, rows?[next]);
+            next++;
+            return edge;
+        }).ToList(), slice))]);
+    }
+
+    public Task<IReadOnlyList<long>> CountEdgesAsync(EdgeSet edges, IReadOnlyList<long> parents, CancellationToken cancel)
+    {
+        if (edges.Type is EdgeType.AimedAt or EdgeType.PremiseOf)
+            return Task.FromResult<IReadOnlyList<long>>([.. parents.Select(p => (long)Arguments(edges, p).Count())]);
+        var (from, parent, _) = Joins(edges.Type);
+        var sql = $"""
+            SELECT count(*) FROM {from} JOIN item i ON i.seq = x.seq
+            WHERE {parent} = @p AND {Lives("i")} {(edges.Link is null ? "" : "AND x.type = @type")}
+            """;
+        return Task.FromResult<IReadOnlyList<long>>(store.Read(db =>
+            parents.Select(p => Scalar(db.Command(sql, ("@p", p), ("@r", revision), ("@type", (long?)edges.Link)))).ToArray()));
+    }
+
+    // The table of an edge, its parent's column, and the column of the other end.
+    private static (string From, string Parent, string Node) Joins(EdgeType type) => type switch
+    {
+        EdgeType.LinksFrom => ("link x", "x.source", "x.target"),
+        EdgeType.LinksTo => ("link x", "x.target", "x.source"),
+        EdgeType.LinksOfMap => ("link x JOIN item s ON s.seq = x.source", "s.map", "x.source"),
+        EdgeType.Citations => ("citation x", "x.element", "x.passage"),
+        EdgeType.CitedBy => ("citation x", "x.passage", "x.element"),
+        EdgeType.Assertions => ("assertion x", "x.element", "x.agent"),
+        EdgeType.Topics => ("about x", "x.statement", "x.topic"),
+        EdgeType.AboutTopic => ("about x", "x.topic", "x.statement"),
+        EdgeType.Passages => ("passage x", "x.source", "x.seq"),
+        _ => throw new ArgumentOutOfRangeException(nameof(type), type, "Not an edge kept in a table."),
+    };
+
+    private IEnumerable<Step> Arguments(EdgeSet edges, long parent)
+    {
+        var direction = edges.Type == EdgeType.AimedAt ? Direction.Into : Direction.OutOf;
+        var last = 0L;
+        foreach (var step in StepsAtHand(parent, direction).Steps)
+        {
+            if (step.Argument == last || edges.Sign is { } sign && step.Sign != sign)
+                continue;
+            last = step.Argument;
+            yield return step;
+        }
+    }
+
+    private Page ArgumentPage(EdgeSet edges, long parent, Slice slice)
+    {
+        var within = Arguments(edges, parent).Where(s => s.Argument > slice.After && s.Argument < slice.Before);
+        var more = slice.Take == int.MaxValue ? int.MaxValue : slice.Take + 1;
+        var steps = (slice.FromEnd ? within.TakeLast(more).Reverse() : within.Take(more)).ToList();
+        var records = Records([.. steps.Select(s => s.Argument)]);
+        return PageOf([.. steps.Select((s, i) => new Edge(s.Argument, (Entity)records[i]!, Reversed: s.Reversed))], slice);
+    }
+
+    // Edges come in the order they were taken, one more than wanted where there are more.
+    private static Page PageOf(List<Edge> edges, Slice slice)
+    {
+        var more = edges.Count > slice.Take;
+        if (more)
+            edges.RemoveAt(edges.Count - 1);
+        if (slice.FromEnd)
+            edges.Reverse();
+        return new Page(edges, more);
+    }
+
+    private static List<(long, long)> Pairs(Microsoft.Data.Sqlite.SqliteCommand command)
+    {
+        var pairs = new List<(long, long)>();
+        using var row = command.ExecuteReader();
+        while (row.Read())
+            pairs.Add((row.GetInt64(0), row.GetInt64(1)));
+        return pairs;
+    }
+}

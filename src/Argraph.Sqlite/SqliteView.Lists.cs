@@ -1,0 +1,116 @@
+using System.Text;
+using Argraph.Model;
+using Argraph.Storage;
+
+namespace Argraph.Sqlite;
+
+internal sealed partial class SqliteView
+{
+    public Task<IReadOnlyList<Page>> ListAsync(IReadOnlyList<Filter> filters, Slice slice, CancellationToken cancel)
+    {
+        var order = slice.FromEnd ? "DESC" : "ASC";
+        var found = store.Read(db => filters.Select(filter => Longs(db.Command(
+            $"SELECT e.seq FROM item e WHERE e.seq > @after AND e.seq < @before AND {Where(filter)} ORDER BY e.seq {order} LIMIT @take",
+            [.. Parameters(filter), ("@after", slice.After), ("@before", slice.Before), ("@take", slice.Take == int.MaxValue ? -1 : slice.Take + 1L)]))).ToList());
+        return Task.FromResult<IReadOnlyList<Page>>([.. found.Select(seqs =>
+            PageOf([.. Records(seqs).Select((item, i) => new Edge(seqs[i], (Entity)item!))], slice))]);
+    }
+
+    public Task<IReadOnlyList<long>> CountAsync(IReadOnlyList<Filter> filters, CancellationToken cancel) =>
+        Task.FromResult<IReadOnlyList<long>>(store.Read(db =>
+            filters.Select(f => Scalar(db.Command($"SELECT count(*) FROM item e WHERE {Where(f)}", Parameters(f)))).ToArray()));
+
+    public Task<SearchPage> SearchAsync(IReadOnlyList<string> words, Filter filter, SearchPosition? after, int take, CancellationToken cancel)
+    {
+        if (words.Count == 0)
+            return Task.FromResult(new SearchPage([], false));
+        var found = store.Read(db =>
+        {
+            var hits = new List<(long Seq, double Score)>();
+            using var row = db.Command($"""
+                SELECT seq, score FROM (SELECT e.seq AS seq, -bm25(search) AS score FROM search JOIN item e ON e.seq = search.rowid
+                    WHERE search MATCH @match AND {Where(filter)})
+                WHERE @score IS NULL OR score < @score OR score = @score AND seq > @seq
+                ORDER BY score DESC, seq LIMIT @take
+                """, [.. Parameters(filter), ("@match", Match(words)), ("@score", after?.Score), ("@seq", after?.Seq), ("@take", take + 1L)]).ExecuteReader();
+            while (row.Read())
+                hits.Add((row.GetInt64(0), row.GetDouble(1)));
+            return hits;
+        });
+        var records = Records([.. found.Take(take).Select(h => h.Seq)]);
+        return Task.FromResult(new SearchPage([.. records.Select((r, i) => new Hit((Statement)r!, found[i].Score))], found.Count > take));
+    }
+
+    public Task<long> CountHitsAsync(IReadOnlyList<string> words, Filter filter, CancellationToken cancel) =>
+        Task.FromResult(words.Count == 0 ? 0 : store.Read(db => Scalar(db.Command(
+            $"SELECT count(*) FROM search JOIN item e ON e.seq = search.rowid WHERE search MATCH @match AND {Where(filter)}",
+            [.. Parameters(filter), ("@match", Match(words))]))));
+
+    public Task<IReadOnlyList<Statistics>> StatisticsAsync(IReadOnlyList<long?> maps, CancellationToken cancel) =>
+        Task.FromResult<IReadOnlyList<Statistics>>(store.Read(db => maps.Select(m => Statistics(db, m)).ToArray()));
+
+    private Statistics Statistics(Connection db, long? map)
+    {
+        var sql = $"""
+            SELECT
+                count(*) FILTER (WHERE e.kind = 1), count(*) FILTER (WHERE e.kind = 2), count(*) FILTER (WHERE e.kind = 3),
+                count(*) FILTER (WHERE e.kind = 3 AND NOT {Settled}),
+                count(*) FILTER (WHERE e.kind = 4), count(*) FILTER (WHERE e.kind = 4 AND e.relation <= 2),
+                count(*) FILTER (WHERE e.kind = 4 AND e.relation > 2),
+                count(*) FILTER (WHERE e.kind = 4 AND e.relation > 2 AND (SELECT t.kind FROM item t WHERE t.seq = e.target) = 4),
+                count(*) FILTER (WHERE e.kind = 5)
+            FROM item e WHERE {(map is null ? "e.kind <= 5" : "(e.map = @map OR e.seq = @map)")} AND {Lives("e")}
+            """;
+        using var row = db.Command(sql, ("@map", map), ("@r", revision)).ExecuteReader();
+        row.Read();
+        return new Statistics(row.GetInt64(0), row.GetInt64(1), row.GetInt64(2), row.GetInt64(3), row.GetInt64(4), row.GetInt64(5),
+            row.GetInt64(6), row.GetInt64(7), row.GetInt64(8));
+    }
+
+    // A field of the row as it was at @r.
+    private static string Field(string x, string name) => $"""
+        coalesce((SELECT body FROM before WHERE before.seq = {x}.seq AND before.revision > @r ORDER BY before.revision LIMIT 1),
+            (SELECT body FROM record WHERE record.seq = {x}.seq)) ->> '$.{name}'
+        """;
+
+    private static readonly string Settled = $"""
+        EXISTS (SELECT 1 FROM link l JOIN item li ON li.seq = l.seq
+            WHERE l.target = e.seq AND l.type = {(int)LinkKind.Answers} AND {Lives("li")} AND ({Field("l", "settles")}) = 1)
+        """;
+
+    // Text that depends only on which conditions are set, so that statements are prepared once; the values are parameters.
+    private static string Where(Filter f)
+    {
+        var where = new StringBuilder($"e.kind IN ({string.Join(',', f.Kinds.Select(k => (int)k))}) AND e.born <= @r");
+        void And(bool set, string condition) => where.Append(set ? " AND " + condition : "");
+        And(!f.IncludeRetracted, Lives("e"));
+        And(f.Map is not null, "e.map = @map");
+        And(f.ChangedAfter is not null, "EXISTS (SELECT 1 FROM touched t WHERE t.seq = e.seq AND t.revision > @changedAfter AND t.revision <= @r)");
+        And(f.Status is not null, $"e.kind = 3 AND {(f.Status == QuestionStatus.Open ? "NOT " : "")}{Settled}");
+        And(f.ClaimTypes is not null, $"({Field("e", "claimType")}) IN ({string.Join(',', (f.ClaimTypes ?? []).Select(t => $"'{t}'"))})");
+        And(f.Scheme is not null, $"({Field("e", "scheme")}) = @scheme");
+        And(f.Topic is not null, $"EXISTS (SELECT 1 FROM about a JOIN item ai ON ai.seq = a.seq WHERE a.statement = e.seq AND a.topic = @topic AND {Lives("ai")})");
+        And(f.Source is not null || f.Section is not null, $"""
+            EXISTS (SELECT 1 FROM citation c JOIN item ci ON ci.seq = c.seq JOIN passage p ON p.seq = c.passage
+                WHERE c.element = e.seq AND {Lives("ci")}{(f.Source is null ? "" : " AND p.source = @source")}{(f.Section is null ? "" : " AND p.section = @section")})
+            """);
+        And(f.Agent is not null || f.Stance is not null, $"""
+            EXISTS (SELECT 1 FROM assertion s JOIN item si ON si.seq = s.seq
+                WHERE s.element = e.seq AND {Lives("si")}{(f.Agent is null ? "" : " AND s.agent = @agent")}{(f.Stance is null ? "" : " AND s.stance = @stance")})
+            """);
+        And(f.HasSupport is not null, $"{(f.HasSupport == true ? "" : "NOT ")}EXISTS (SELECT 1 FROM item a WHERE a.target = e.seq AND a.relation <= 2 AND {Lives("a")})");
+        And(f.Sign is not null, f.Sign == Polarity.Supports ? "e.relation <= 2" : "e.relation > 2");
+        And(f.Relation is not null, "e.relation = @relation");
+        And(f.TargetsArgument is not null, $"(SELECT t.kind FROM item t WHERE t.seq = e.target) {(f.TargetsArgument == true ? "=" : "<>")} 4");
+        return where.ToString();
+    }
+
+    private (string, object?)[] Parameters(Filter f) =>
+    [
+        ("@r", revision), ("@map", f.Map), ("@changedAfter", f.ChangedAfter), ("@topic", f.Topic), ("@source", f.Source), ("@section", f.Section),
+        ("@agent", f.Agent), ("@stance", (long?)f.Stance), ("@scheme", f.Scheme), ("@relation", (long?)f.Relation),
+    ];
+
+    // Words are letters and digits only, so that a quoted word cannot end its quotes.
+    private static string Match(IReadOnlyList<string> words) => string.Join(' ', words.Select(w => $"\"{w}\"")) + "*";
+}

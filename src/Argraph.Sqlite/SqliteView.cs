@@ -1,0 +1,138 @@
+using System.Globalization;
+using System.Runtime.CompilerServices;
+using Argraph.Model;
+using Argraph.Storage;
+
+namespace Argraph.Sqlite;
+
+/// <summary>A revision of the file: structure from the index it holds, texts and lists from SQLite by lifetimes.</summary>
+internal sealed partial class SqliteView(SqliteStore store, GraphIndex index, long revision) : IGraphView
+{
+    private readonly bool _isHead = revision == index.Head;
+
+    public long Revision => revision;
+
+    public long LastSeq => index.LastSeq;
+
+    public Task<IReadOnlyList<Entity?>> FindAsync(IReadOnlyList<Name> names, CancellationToken cancel)
+    {
+        var seqs = store.Read(db => names.Select(name => Seq(db, name)).ToArray());
+        return Task.FromResult<IReadOnlyList<Entity?>>([.. Records(seqs).Select(item => (Entity?)item)]);
+    }
+
+    public Task<IReadOnlyList<Item?>> ReadAsync(IReadOnlyList<long> seqs, CancellationToken cancel) =>
+        Task.FromResult<IReadOnlyList<Item?>>(Records(seqs));
+
+    public StepList StepsAtHand(long element, Direction direction) =>
+        _isHead ? index.Steps(element, direction) : index.StepsAt(element, direction, revision);
+
+    public Task<IReadOnlyList<StepList>> StepsAsync(IReadOnlyList<StepRequest> requests, CancellationToken cancel) =>
+        Task.FromResult<IReadOnlyList<StepList>>([.. requests.Select(Part)]);
+
+    public Task<IReadOnlyList<Revision?>> RevisionsAsync(IReadOnlyList<long> numbers, CancellationToken cancel) =>
+        Task.FromResult<IReadOnlyList<Revision?>>(store.Read(db => numbers.Select(n => n <= revision ? RevisionOf(db, n) : null).ToArray()));
+
+    public Task<IReadOnlyList<long>> TouchedAsync(long number, CancellationToken cancel) =>
+        Task.FromResult<IReadOnlyList<long>>(store.Read(db =>
+            Longs(db.Command("SELECT seq FROM touched WHERE revision = @n AND revision <= @r ORDER BY seq", ("@n", number), ("@r", revision)))));
+
+    public async IAsyncEnumerable<Item> ScanAsync([EnumeratorCancellation] CancellationToken cancel)
+    {
+        for (var first = 1L; first <= index.LastSeq; first += GraphIndex.PageSize)
+        {
+            cancel.ThrowIfCancellationRequested();
+            var seqs = Enumerable.Range(0, GraphIndex.PageSize).Select(i => first + i).ToArray();
+            foreach (var item in Records(seqs))
+                if (item is not null)
+                    yield return item;
+        }
+        await Task.CompletedTask;
+    }
+
+    public ValueTask DisposeAsync() => ValueTask.CompletedTask;
+
+    private StepList Part(StepRequest request)
+    {
+        var all = StepsAtHand(request.Element, request.Direction).Steps;
+        var part = new List<Step>();
+        var arguments = 0;
+        var last = 0L;
+        foreach (var step in all)
+        {
+            if (step.Argument <= request.After)
+                continue;
+            if (step.Argument != last && ++arguments > request.Take)
+                return new StepList(part, last);
+            last = step.Argument;
+            part.Add(step);
+        }
+        return new StepList(part);
+    }
+
+    private long Seq(Connection db, Name name)
+    {
+        if (name.Id is { } id)
+            return Scalar(db.Command("SELECT seq FROM item WHERE id = @id", ("@id", id.ToByteArray(bigEndian: true))));
+        var map = name.Map is { } key ? Holder(db, ItemKind.Map, 0, key) : 0;
+        return name.Map is not null && map == 0 ? 0 : Holder(db, name.Scope, map, name.Key!);
+    }
+
+    // The living holder of a key, else the one who had it last.
+    private long Holder(Connection db, ItemKind scope, long map, string key) => Scalar(db.Command("""
+        SELECT seq FROM name WHERE scope = @scope AND map = @map AND key = @key AND born <= @r
+        ORDER BY died IS NULL OR died > @r DESC, died DESC, born DESC LIMIT 1
+        """, ("@scope", (long)scope), ("@map", map), ("@key", key), ("@r", revision)));
+
+    private Item?[] Records(IReadOnlyList<long> seqs)
+    {
+        var items = new Item?[seqs.Count];
+        List<int>? missing = null;
+        for (var i = 0; i < items.Length; i++)
+        {
+            if (index[seqs[i]] is not { } node || node.Born > revision)
+                continue;
+            items[i] = node.Changed <= revision ? store.Cache.Get(node.Seq, node.Changed) : null;
+            if (items[i] is null)
+                (missing ??= []).Add(i);
+        }
+        if (missing is not null)
+            store.Read(db => Fill(db, seqs, items, missing));
+        return items;
+    }
+
+    private int Fill(Connection db, IReadOnlyList<long> seqs, Item?[] items, List<int> missing)
+    {
+        foreach (var i in missing)
+        {
+            var command = db.Command("""
+                SELECT coalesce(
+                    (SELECT body FROM before WHERE seq = @seq AND revision > @r ORDER BY revision LIMIT 1),
+                    (SELECT body FROM record WHERE seq = @seq))
+                """, ("@seq", seqs[i]), ("@r", revision));
+            var item = Json.Read((string)command.ExecuteScalar()!);
+            items[i] = item;
+            if (item.Life.Changed == index[seqs[i]]!.Changed)
+                store.Cache.Keep(item);
+        }
+        return missing.Count;
+    }
+
+    private static Revision? RevisionOf(Connection db, long number)
+    {
+        using var row = db.Command("SELECT at, author, note FROM revision WHERE number = @n", ("@n", number)).ExecuteReader();
+        return row.Read()
+            ? new Revision(number, DateTimeOffset.Parse(row.GetString(0), CultureInfo.InvariantCulture), row.GetString(1), row.IsDBNull(2) ? null : row.GetString(2))
+            : null;
+    }
+
+    private static long Scalar(Microsoft.Data.Sqlite.SqliteCommand command) => command.ExecuteScalar() is long number ? number : 0;
+
+    private static List<long> Longs(Microsoft.Data.Sqlite.SqliteCommand command)
+    {
+        var numbers = new List<long>();
+        using var row = command.ExecuteReader();
+        while (row.Read())
+            numbers.Add(row.GetInt64(0));
+        return numbers;
+    }
+}
