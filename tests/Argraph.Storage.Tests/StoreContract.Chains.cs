@@ -7,7 +7,7 @@ namespace Argraph.Storage.Tests;
 public abstract partial class StoreContract
 {
     /// <summary>How many random graphs the walk is compared on.</summary>
-    protected virtual int RandomGraphs => 1000;
+    protected virtual int RandomGraphs => 30;
 
     [Fact]
     public async Task Chains_pages_and_cursors_agree_with_the_definition_on_random_graphs()

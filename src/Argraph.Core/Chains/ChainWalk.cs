@@ -125,7 +125,8 @@ internal sealed class ChainWalk(ChainQuery query, StepLists lists, Reach? reach,
     private bool Lengthen()
     {
         var length = _length == 0 ? query.Filter.MinLength : _length + 1;
-        if (!_reached || length > query.Filter.MaxLength)
+        // Between two ends a length may have no chain and the next one some; else nothing grows from nothing.
+        if (!_reached && reach is null || length > query.Filter.MaxLength)
             return false;
         _length = length;
         _reached = false;

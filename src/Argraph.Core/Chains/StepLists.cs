@@ -16,7 +16,7 @@ internal sealed class StepLists(IGraphView view)
     /// <summary>How many lists are fetched in one call.</summary>
     public const int Batch = 512;
 
-    private readonly Dictionary<(long, Direction), Part> _parts = [];
+    private readonly Dictionary<(long, Direction), List<Part>> _parts = [];
 
     private sealed record Part(long After, StepList List);
 
@@ -28,8 +28,8 @@ internal sealed class StepLists(IGraphView view)
     {
         if (view.StepsAtHand(element, direction) is { } all)
             return all;
-        return _parts.TryGetValue((element, direction), out var part) && part.After <= argument && !(part.List.Last <= argument)
-            ? part.List
+        return _parts.TryGetValue((element, direction), out var parts)
+            ? parts.Find(part => part.After <= argument && !(part.List.Last <= argument))?.List
             : null;
     }
 
@@ -38,7 +38,12 @@ internal sealed class StepLists(IGraphView view)
         var requests = wanted.ToArray();
         var lists = await view.StepsAsync(requests, cancel);
         for (var i = 0; i < requests.Length; i++)
-            _parts[(requests[i].Element, requests[i].Direction)] = new Part(requests[i].After, lists[i]);
+        {
+            var key = (requests[i].Element, requests[i].Direction);
+            if (!_parts.TryGetValue(key, out var parts))
+                _parts[key] = parts = [];
+            parts.Add(new Part(requests[i].After, lists[i]));
+        }
     }
 
     public static StepRequest Request(long element, Direction direction, long after) => new(element, direction, after, after == 0 ? FirstTake : NextTake);
