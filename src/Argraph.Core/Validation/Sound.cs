@@ -1,0 +1,24 @@
+using Argraph.Model;
+
+namespace Argraph.Validation;
+
+/// <summary>The rules that drafts obey before a store sees them; used for files and mutations alike.</summary>
+public static class Sound
+{
+    private static readonly DocumentValidator Document = new();
+
+    /// <summary>
+    /// What is wrong with a document, by path; empty when it is sound. Texts are judged as they stand: clean them first with
+    /// <see cref="Text.Clean"/>. What only a store can say (a name that is in neither) comes with the import.
+    /// Linear in the document.
+    /// </summary>
+    public static IReadOnlyList<Problem> Problems(MapDocument document) =>
+    [
+        .. Document.Validate(document).Errors.Select(failure =>
+            new Problem(failure.ErrorCode, failure.ErrorMessage, Path(failure.PropertyName), failure.CustomState as string)),
+    ];
+
+    // Statements[3].Links[0].To reads statements[3].links[0].to in the draft's own words.
+    private static string Path(string property) =>
+        string.Join('.', property.Split('.').Select(part => part.Length == 0 ? part : char.ToLowerInvariant(part[0]) + part[1..]));
+}
