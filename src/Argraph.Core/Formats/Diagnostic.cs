@@ -1,0 +1,31 @@
+using Argraph.Model;
+
+namespace Argraph.Formats;
+
+public enum Severity { Error, Warning }
+
+/// <summary>What is wrong with a file, where, and what to write instead.</summary>
+/// <param name="Line">From 1.</param>
+/// <param name="Column">From 1.</param>
+/// <param name="Suggestion">Null when nothing near is known.</param>
+public sealed record Diagnostic(Severity Severity, string Code, string File, long Line, long Column, string Message, string? Suggestion = null)
+{
+    public override string ToString() =>
+        $"{File}:{Line}:{Column}: {Severity.ToString().ToLowerInvariant()} {Code}: {Message}{(Suggestion is null ? "" : $" Did you mean '{Suggestion}'?")}";
+}
+
+/// <summary>A file that was read.</summary>
+/// <param name="Document">Null when there is an error.</param>
+/// <param name="Diagnostics">All of them, in the order of the file.</param>
+public sealed record ReadResult(string File, MapDocument? Document, IReadOnlyList<Diagnostic> Diagnostics, IReadOnlyDictionary<string, (long Line, long Column)> Places)
+{
+    /// <summary>Says where in the file a problem of the document stands: its path, or the nearest one around it.</summary>
+    public Diagnostic Locate(Problem problem, Severity severity)
+    {
+        var path = problem.Path;
+        while (path.Length > 0 && !Places.ContainsKey(path))
+            path = path[..Math.Max(0, Math.Max(path.LastIndexOf('.'), path.LastIndexOf('[')))];
+        var (line, column) = Places.GetValueOrDefault(path, (1, 1));
+        return new Diagnostic(severity, problem.Code, File, line, column, problem.Message, problem.Suggestion);
+    }
+}

@@ -1,0 +1,142 @@
+using Argraph.Model;
+
+namespace Argraph.Formats;
+
+/// <summary>Where a reader notes what is wrong and where things stand.</summary>
+internal sealed class YamlNotes(string file)
+{
+    public List<Diagnostic> Diagnostics { get; } = [];
+    public Dictionary<string, (long Line, long Column)> Places { get; } = [];
+
+    public void Wrong(string code, string message, YamlNode at, string? suggestion = null) =>
+        Diagnostics.Add(new Diagnostic(Severity.Error, code, file, at.At.Line, at.At.Column, message, suggestion));
+
+    public void Place(string path, YamlNode at) => Places[path] = (at.At.Line, at.At.Column);
+}
+
+/// <summary>The fields of one mapping, each asked for once by name; what nobody asked for is unknown.</summary>
+internal sealed class YamlFields
+{
+    private readonly Dictionary<string, (YamlNode Name, YamlNode Value)> _fields = [];
+    private readonly HashSet<string> _asked = [];
+    private readonly YamlNotes _notes;
+    private readonly string _path;
+
+    public YamlFields(YamlNode node, string path, YamlNotes notes)
+    {
+        (Node, _path, _notes) = (node, path, notes);
+        notes.Place(path, node);
+        if (node.Fields is null)
+            notes.Wrong("WRONG_TYPE", $"Here stands {node.Sort}, and a mapping of fields is expected.", node);
+        foreach (var (name, value) in node.Fields ?? [])
+            if (name.Scalar is null)
+                notes.Wrong("WRONG_TYPE", $"A field's name is a text, not {name.Sort}.", name);
+            else if (!_fields.TryAdd(name.Scalar, (name, value)))
+                notes.Wrong("DUPLICATE_FIELD", $"The field '{name.Scalar}' stands twice.", name);
+    }
+
+    public YamlNode Node { get; }
+
+    public IEnumerable<string> Names => _fields.Keys;
+
+    public YamlNode? Take(string name, string? draft = null)
+    {
+        _asked.Add(name);
+        if (!_fields.TryGetValue(name, out var field))
+            return null;
+        _notes.Place(_path.Length == 0 ? draft ?? name : $"{_path}.{draft ?? name}", field.Value);
+        return field.Value;
+    }
+
+    public string? Text(string name, string? draft = null)
+    {
+        if (Take(name, draft) is not { } node)
+            return null;
+        if (node.Scalar is { } text)
+            return Model.Text.Clean(text);
+        _notes.Wrong("WRONG_TYPE", $"'{name}' is {node.Sort}, and a text is expected.", node);
+        return null;
+    }
+
+    public string Required(string name, string? draft = null)
+    {
+        if (Text(name, draft) is { } text)
+            return text;
+        if (!_fields.ContainsKey(name))
+            _notes.Wrong("MISSING_FIELD", $"The field '{name}' is missing.", Node);
+        return "?";
+    }
+
+    public T? Parse<T>(string name, string expected, Func<string, T?> parse, string? draft = null) where T : struct
+    {
+        if (Text(name, draft) is not { } text)
+            return null;
+        if (parse(text) is { } value)
+            return value;
+        _notes.Wrong("WRONG_TYPE", $"'{name}' is '{text}', and {expected} is expected.", _fields[name].Value);
+        return null;
+    }
+
+    public T? Word<T>(string name) where T : struct, Enum
+    {
+        if (Text(name) is not { } text)
+            return null;
+        if (YamlWords.Parse<T>(text) is { } value)
+            return value;
+        var words = YamlWords.All<T>();
+        _notes.Wrong("UNKNOWN_WORD", $"'{name}' is '{text}'; it is one of {string.Join(", ", words)}.", _fields[name].Value, Nearest.Of(text, words));
+        return null;
+    }
+
+    public bool Flag(string name) => Parse(name, "true or false", t => t switch { "true" => true, "false" => false, _ => (bool?)null }) ?? false;
+
+    /// <summary>A list, or the one thing that stands in its place.</summary>
+    public IReadOnlyList<YamlNode> Several(string name, string? draft = null) =>
+        Take(name, draft) is { } node ? node.Items ?? [node] : [];
+
+    /// <summary>Reports what nobody asked for.</summary>
+    public void Done()
+    {
+        foreach (var (name, _) in _fields.Values)
+            if (!_asked.Contains(name.Scalar!))
+                _notes.Wrong("UNKNOWN_FIELD", $"There is no field '{name.Scalar}' here.", name, Nearest.Of(name.Scalar!, _asked));
+    }
+}
+
+/// <summary>The nearest of some words, null when none is near.</summary>
+internal static class Nearest
+{
+    public static string? Of(string word, IEnumerable<string> words) =>
+        word.Length > 100 ? null : words.Select(w => (w, Distance: Distance(word, w))).Where(x => x.Distance <= Math.Max(2, word.Length / 3))
+            .OrderBy(x => x.Distance).ThenBy(x => x.w, StringComparer.Ordinal).Select(x => x.w).FirstOrDefault();
+
+    private static int Distance(string a, string b)
+    {
+        var row = Enumerable.Range(0, b.Length + 1).ToArray();
+        for (var i = 1; i <= a.Length; i++)
+        {
+            var diagonal = row[0];
+            row[0] = i;
+            for (var j = 1; j <= b.Length; j++)
+                (diagonal, row[j]) = (row[j], Math.Min(Math.Min(row[j], row[j - 1]) + 1, diagonal + (a[i - 1] == b[j - 1] ? 0 : 1)));
+        }
+        return row[^1];
+    }
+}
+
+/// <summary>The words of the model as the file spells them: lower case, several words joined by spaces.</summary>
+internal static class YamlWords
+{
+    public static IReadOnlyList<string> All<T>() where T : struct, Enum => [.. Enum.GetValues<T>().Select(Of)];
+
+    public static T? Parse<T>(string text) where T : struct, Enum
+    {
+        foreach (var value in Enum.GetValues<T>())
+            if (Of(value) == text)
+                return value;
+        return null;
+    }
+
+    public static string Of<T>(T value) where T : struct, Enum =>
+        string.Concat(value.ToString().Select((c, i) => i > 0 && char.IsUpper(c) ? " " + char.ToLowerInvariant(c) : char.ToLowerInvariant(c).ToString()));
+}
