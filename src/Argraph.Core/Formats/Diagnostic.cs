@@ -5,8 +5,12 @@ namespace Argraph.Formats;
 public enum Severity { Error, Warning }
 
 /// <summary>What is wrong with a file, where, and what to write instead.</summary>
+/// <param name="Severity">Whether nothing can be written because of it.</param>
+/// <param name="Code">Stable, UPPER_SNAKE_CASE.</param>
+/// <param name="File">As it was named by who asked.</param>
 /// <param name="Line">From 1.</param>
 /// <param name="Column">From 1.</param>
+/// <param name="Message">One sentence: what is wrong and what was expected.</param>
 /// <param name="Suggestion">Null when nothing near is known.</param>
 public sealed record Diagnostic(Severity Severity, string Code, string File, long Line, long Column, string Message, string? Suggestion = null)
 {
@@ -15,8 +19,10 @@ public sealed record Diagnostic(Severity Severity, string Code, string File, lon
 }
 
 /// <summary>A file that was read.</summary>
+/// <param name="File">As it was named by who asked.</param>
 /// <param name="Document">Null when there is an error.</param>
 /// <param name="Diagnostics">All of them, in the order of the file.</param>
+/// <param name="Places">Line and column of each path of the document.</param>
 public sealed record ReadResult(string File, MapDocument? Document, IReadOnlyList<Diagnostic> Diagnostics, IReadOnlyDictionary<string, (long Line, long Column)> Places)
 {
     /// <summary>Says where in the file a problem of the document stands: its path, or the nearest one around it.</summary>

@@ -1,5 +1,3 @@
-using Argraph.Model;
-
 namespace Argraph.Formats;
 
 /// <summary>Where a reader notes what is wrong and where things stand.</summary>
@@ -93,6 +91,12 @@ internal sealed class YamlFields
     /// <summary>A list, or the one thing that stands in its place.</summary>
     public IReadOnlyList<YamlNode> Several(string name, string? draft = null) =>
         Take(name, draft) is { } node ? node.Items ?? [node] : [];
+
+    public string NotText(string name, YamlNode node)
+    {
+        _notes.Wrong("WRONG_TYPE", $"'{name}' holds texts; here stands {node.Sort}.", node);
+        return "?";
+    }
 
     /// <summary>Reports what nobody asked for.</summary>
     public void Done()
