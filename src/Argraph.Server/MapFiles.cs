@@ -1,6 +1,5 @@
 using Argraph.Edits;
 using Argraph.Formats;
-using Argraph.Model;
 using Argraph.Server.Cli;
 using Argraph.Storage;
 

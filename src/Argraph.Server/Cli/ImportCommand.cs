@@ -1,5 +1,4 @@
 using System.CommandLine;
-using Argraph.Formats;
 
 namespace Argraph.Server.Cli;
 

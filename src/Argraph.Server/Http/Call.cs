@@ -1,0 +1,40 @@
+using System.Text.Json;
+
+namespace Argraph.Server.Http;
+
+/// <summary>A request as GraphQL-over-HTTP shapes it.</summary>
+internal sealed record Call(string Query, string? Operation, string? Variables)
+{
+    public static Call Of(JsonElement body)
+    {
+        if (body.ValueKind == JsonValueKind.Array)
+            throw new CallRefused("BATCHED_REQUESTS_NOT_SUPPORTED", "Send one request at a time, as an object.");
+        if (body.ValueKind != JsonValueKind.Object)
+            throw new CallRefused("BAD_REQUEST", "The body is an object with query, and perhaps operationName and variables.");
+        return Of(Text(body, "query"), Text(body, "operationName"), Field(body, "variables"), Field(body, "extensions"));
+    }
+
+    public static Call Of(string? query, string? operation, JsonElement? variables, JsonElement? extensions)
+    {
+        if (string.IsNullOrEmpty(query))
+            throw new CallRefused("BAD_REQUEST", "The field query is missing: it holds the GraphQL document.");
+        foreach (var (name, value) in new[] { ("variables", variables), ("extensions", extensions) })
+            if (value is { ValueKind: not (JsonValueKind.Object or JsonValueKind.Null) })
+                throw new CallRefused("BAD_REQUEST", $"{name} is an object or null.");
+        return new Call(query, string.IsNullOrEmpty(operation) ? null : operation, variables is { ValueKind: JsonValueKind.Object } given ? given.GetRawText() : null);
+    }
+
+    private static JsonElement? Field(JsonElement body, string name) => body.TryGetProperty(name, out var value) ? value : null;
+
+    private static string? Text(JsonElement body, string name) => Field(body, name) switch
+    {
+        null or { ValueKind: JsonValueKind.Null } => null,
+        { ValueKind: JsonValueKind.String } text => text.GetString(),
+        _ => throw new CallRefused("BAD_REQUEST", $"{name} is a text."),
+    };
+}
+
+internal sealed class CallRefused(string code, string message) : Exception(message)
+{
+    public string Code { get; } = code;
+}

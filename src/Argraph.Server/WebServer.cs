@@ -1,0 +1,47 @@
+using Argraph.Server.Cli;
+using Argraph.Server.Http;
+using Argraph.Storage;
+
+namespace Argraph.Server;
+
+/// <summary>The web server: the API, and whether it is well.</summary>
+internal static class WebServer
+{
+    public static WebApplication Build(Settings settings, IArgumentStore store)
+    {
+        var builder = WebApplication.CreateSlimBuilder();
+        builder.Logging.ClearProviders();
+        builder.Logging.AddConsole(console => console.LogToStandardErrorThreshold = LogLevel.Trace);
+        builder.Logging.SetMinimumLevel(LogLevel.Warning);
+        builder.WebHost.UseUrls(settings.Url.GetLeftPart(UriPartial.Authority));
+        builder.WebHost.ConfigureKestrel(kestrel =>
+        {
+            kestrel.AddServerHeader = false;
+            kestrel.Limits.MaxRequestBodySize = GraphQLEndpoint.MaxBody;
+        });
+        builder.Services.AddSingleton(store);
+        builder.Services.AddSingleton<Desk>();
+        builder.Services.AddSingleton<GraphQLEndpoint>();
+        var app = builder.Build();
+        var hosts = new HashSet<string>(["localhost", "127.0.0.1", "[::1]", settings.Url.Host, .. settings.Hosts], StringComparer.OrdinalIgnoreCase);
+        app.Use((context, next) => hosts.Contains(context.Request.Host.Host)
+            ? next(context)
+            : GraphQLEndpoint.RefuseAsync(context, StatusCodes.Status421MisdirectedRequest, "HOST_UNKNOWN", $"This server does not answer for '{context.Request.Host.Host}'."));
+        app.MapGet("/health/live", () => Results.Text("ok"));
+        app.MapGet("/health/ready", async (IArgumentStore graph, CancellationToken cancel) => Results.Json(new { revision = await graph.HeadAsync(cancel) }));
+        app.Map("/graphql", (HttpContext context, GraphQLEndpoint endpoint) => endpoint.AnswerAsync(context));
+        return app;
+    }
+
+    public static async Task StartAsync(WebApplication server, Settings settings, CancellationToken cancel)
+    {
+        try
+        {
+            await server.StartAsync(cancel);
+        }
+        catch (IOException refused)
+        {
+            throw new RefusedSetting("URL_IN_USE", $"Nothing can listen at {settings.Url}: {refused.Message} Choose another with --url.");
+        }
+    }
+}
