@@ -18,9 +18,12 @@ internal sealed class CitationValidator : AbstractValidator<CitationDraft>
                 if (number < 1)
                     context.Add("OUT_OF_RANGE", $"The paragraph is {number}; paragraphs are counted from 1.");
             });
-            place.RuleFor(p => p.Quote!.Exact).Text("quote", Rules.MaxNote);
-            place.RuleFor(p => p.Quote!.Prefix).Text("prefix", Rules.MaxNote);
-            place.RuleFor(p => p.Quote!.Suffix).Text("suffix", Rules.MaxNote);
+            place.RuleFor(p => p.Quote!).ChildRules(quote =>
+            {
+                quote.RuleFor(q => q.Exact).Text("quote", Rules.MaxNote);
+                quote.RuleFor(q => q.Prefix).Text("prefix", Rules.MaxNote);
+                quote.RuleFor(q => q.Suffix).Text("suffix", Rules.MaxNote);
+            }).When(p => p.Quote is not null);
             place.RuleFor(p => p.Position).Custom((position, context) =>
             {
                 if (position is { } at && (at.Start < 0 || at.End < at.Start))

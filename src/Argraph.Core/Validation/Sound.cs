@@ -18,6 +18,12 @@ public static class Sound
             new Problem(failure.ErrorCode, failure.ErrorMessage, Path(failure.PropertyName), failure.CustomState as string)),
     ];
 
+    /// <summary>
+    /// Names that lead to nothing in the document itself. Names with another map before them, and ids, may be in a store and are
+    /// left out; so is what a store may have of this map, which a file checked by itself cannot know.
+    /// </summary>
+    public static IReadOnlyList<Problem> Dangling(MapDocument document) => [.. DocumentReferences.Dangling(document)];
+
     // Statements[3].Links[0].To reads statements[3].links[0].to in the draft's own words.
     private static string Path(string property) =>
         string.Join('.', property.Split('.').Select(part => part.Length == 0 ? part : char.ToLowerInvariant(part[0]) + part[1..]));

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Text.Json;
 using Argraph.Formats;
+using Argraph.Validation;
 
 namespace Argraph.Server.Cli;
 
@@ -26,7 +27,12 @@ internal static class CheckCommand
         var diagnostics = new List<Diagnostic>();
         var files = parsed.GetRequiredValue(Files);
         foreach (var file in files)
-            diagnostics.AddRange((await MapFiles.ReadAsync(file, cancel)).Diagnostics);
+        {
+            var read = await MapFiles.ReadAsync(file, cancel);
+            diagnostics.AddRange(read.Diagnostics);
+            if (read.Document is { } document)
+                diagnostics.AddRange(Sound.Dangling(document).Select(p => read.Locate(p, Severity.Error)));
+        }
         FormatOption.Write(parsed.GetValue(Format)!, diagnostics);
         if (diagnostics.Count == 0)
             Talk.Say(files.Length == 1 ? $"{files[0].Name} is sound." : $"{files.Length} files are sound.");
