@@ -66,7 +66,7 @@ internal static class Filters
             var page = await reader.View.SearchAsync(
                 words, narrowed, after is null ? null : new SearchPosition(after.Rank, after.Seq), take, context.CancellationToken);
             var edges = page.Hits.Select(h => new ConnectionEdge(new RankCursor(h.Score, h.Statement.Seq), new Seen(h.Statement, reader), Score: h.Score)).ToArray();
-            return new Connection(edges, page.More, after is not null, () => TotalAsync(narrowed));
+            return new Seen(new Connection(edges, page.More, after is not null, () => TotalAsync(narrowed)), reader);
         }
 
         async Task<object?> TotalAsync(Filter narrowed) => await reader.View.CountHitsAsync(words, narrowed, context.CancellationToken);

@@ -21,11 +21,12 @@ internal static class Walks
         var after = context.GetArgument<string?>("after") is { } cursor ? WalkCursor.Decode(cursor, query) : null;
         var page = await reader.View.ChainsAsync(query, context.First(), after, context.CancellationToken);
         var edges = page.Chains.Select((chain, i) => new ConnectionEdge(new WalkCursor(page.Cursors[i], query), new Seen(chain, reader))).ToArray();
-        return new Connection(edges, page.HasNext, after is not null, () => null)
+        var connection = new Connection(edges, page.HasNext, after is not null, () => null)
         {
             End = page.End is { } end ? new WalkCursor(end, query) : null,
             Truncated = page.Truncated,
         };
+        return new Seen(connection, reader);
     }
 
     public static object? Influences(Element anchor, GraphReader reader, IResolveFieldContext context)
@@ -47,6 +48,6 @@ internal static class Walks
         var rest = found.Where(i => (i.Distance, i.Element).CompareTo(((int)after.Rank, after.Seq)) > 0).Take(take + 1).ToList();
         var edges = rest.Take(take)
             .Select(i => new ConnectionEdge(new RankCursor(i.Distance, i.Element), new Seen(i, reader))).ToArray();
-        return new Connection(edges, rest.Count > take, after.Seq > 0, () => found.Count);
+        return new Seen(new Connection(edges, rest.Count > take, after.Seq > 0, () => found.Count), reader);
     }
 }

@@ -24,11 +24,11 @@ internal static class Reading
     public static Pending<object?> Connect(
         this GraphReader reader, EdgeSet edges, long parent, Slice slice, Func<Edge, object>? node = null) =>
         reader.Edges(edges, parent, slice).Then(page =>
-            (object?)Connection.Of(page, slice, reader, () => reader.CountEdges(edges, parent).Then(n => (object?)n), node));
+            (object?)new Seen(Connection.Of(page, slice, reader, () => reader.CountEdges(edges, parent).Then(n => (object?)n), node), reader));
 
     public static Pending<object?> Connect(this GraphReader reader, Filter filter, Slice slice) =>
         reader.List(filter, slice).Then(page =>
-            (object?)Connection.Of(page, slice, reader, () => reader.Count(filter).Then(n => (object?)n)));
+            (object?)new Seen(Connection.Of(page, slice, reader, () => reader.Count(filter).Then(n => (object?)n)), reader));
 
     public static Pending<object?> RevisionNode(this GraphReader reader, long number) =>
         reader.Revision(number).Then(revision => revision is null ? null : (object)new Seen(revision, reader));
