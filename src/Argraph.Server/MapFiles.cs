@@ -1,6 +1,5 @@
 using Argraph.Edits;
 using Argraph.Formats;
-using Argraph.Server.Cli;
 using Argraph.Storage;
 
 namespace Argraph.Server;
@@ -13,17 +12,27 @@ internal static class MapFiles
     /// <param name="Diagnostics">What is wrong with the file, or was left as it was.</param>
     public sealed record Imported(ImportReport? Report, long Revision, IReadOnlyList<Diagnostic> Diagnostics);
 
-    public static async Task<ReadResult> ReadAsync(FileInfo file, CancellationToken cancel)
+    /// <summary>Reads a file; one that cannot be read is a diagnostic like everything else that is wrong with it.</summary>
+    public static async Task<ReadResult> ReadAsync(string file, CancellationToken cancel)
     {
         try
         {
-            return YamlReader.Read(file.ToString(), await File.ReadAllBytesAsync(file.FullName, cancel));
+            if (Directory.Exists(file))
+                return Unreadable(file, "It is a folder; name a file.");
+            return YamlReader.Read(file, await File.ReadAllBytesAsync(file, cancel));
         }
-        catch (Exception refused) when (refused is IOException or UnauthorizedAccessException)
+        catch (Exception missing) when (missing is FileNotFoundException or DirectoryNotFoundException)
         {
-            throw new RefusedSetting("FILE_UNREADABLE", $"{file} cannot be read: {refused.Message}");
+            return Unreadable(file, "There is no such file.");
+        }
+        catch (Exception refused) when (refused is IOException or UnauthorizedAccessException or ArgumentException)
+        {
+            return Unreadable(file, $"It cannot be read: {refused.Message}");
         }
     }
+
+    private static ReadResult Unreadable(string file, string sentence) =>
+        new(file, null, [new Diagnostic(Severity.Error, "FILE_UNREADABLE", file, 1, 1, sentence)], new Dictionary<string, (long, long)>());
 
     public static async Task<Imported> ImportAsync(IArgumentStore store, ReadResult read, string author, string? note, CancellationToken cancel)
     {

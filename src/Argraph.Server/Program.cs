@@ -1,1 +1,3 @@
-return await Argraph.Server.Cli.CommandLine.RunAsync(args);
+using Argraph.Server.Cli;
+
+return await CommandLine.RunAsync(CommandLine.Create(), args);

@@ -7,10 +7,22 @@ namespace Argraph.Server;
 /// <summary>Opens the store that the one setting names.</summary>
 internal static class Stores
 {
-    public static async Task<IArgumentStore> OpenAsync(string setting, CancellationToken cancel)
+    private const string Sqlite = "sqlite:";
+
+    /// <summary>Opens a store, and makes it where there is none yet.</summary>
+    public static Task<IArgumentStore> OpenAsync(string setting, CancellationToken cancel) => Talk.WhileAsync($"Opening {setting}", async () =>
+        (IArgumentStore)await SqliteStore.OpenAsync(FileOf(setting), cancel));
+
+    /// <summary>Opens a store to read what is in it: one that is not there is not made.</summary>
+    public static Task<IArgumentStore> OpenExistingAsync(string setting, CancellationToken cancel) =>
+        File.Exists(FileOf(setting))
+            ? OpenAsync(setting, cancel)
+            : throw new Refused("STORE_MISSING", $"There is no file {FileOf(setting)}: argraph serve makes one with the seed in it, argraph import one with your maps.");
+
+    private static string FileOf(string setting)
     {
-        if (setting.StartsWith("sqlite:", StringComparison.Ordinal) && setting.Length > "sqlite:".Length)
-            return await SqliteStore.OpenAsync(Path.GetFullPath(setting["sqlite:".Length..]), cancel);
-        throw new RefusedSetting("STORE_UNKNOWN", $"--store is '{setting}'; write sqlite:FILE, as in sqlite:argraph.db.");
+        if (!setting.StartsWith(Sqlite, StringComparison.Ordinal) || setting.Length == Sqlite.Length || setting.Contains('\0', StringComparison.Ordinal))
+            throw new Refused("STORE_UNKNOWN", $"The store is '{setting}'; write sqlite:FILE, as in sqlite:argraph.db.", Refused.Usage);
+        return Path.GetFullPath(setting[Sqlite.Length..]);
     }
 }

@@ -1,4 +1,3 @@
-using Argraph.Server.Cli;
 using Argraph.Server.Http;
 using Argraph.Storage;
 
@@ -43,7 +42,7 @@ internal static class WebServer
         }
         catch (IOException refused)
         {
-            throw new RefusedSetting("URL_IN_USE", $"Nothing can listen at {settings.Url}: {refused.Message} Choose another with --url.");
+            throw new Refused("URL_IN_USE", $"Nothing can listen at {settings.Url}: {refused.Message} Choose another with --url.");
         }
     }
 }

@@ -1,8 +1,9 @@
 namespace Argraph.Model;
 
-/// <summary>The nearest of some words, null when none is near.</summary>
-internal static class Nearest
+/// <summary>The nearest of some words, to suggest instead of one that is not known.</summary>
+public static class Nearest
 {
+    /// <summary>Null when none is near: more than a third of the letters differ, or the word is no word.</summary>
     public static string? Of(string word, IEnumerable<string> words) =>
         word.Length > 100 ? null : words.Select(w => (w, Distance: Distance(word, w))).Where(x => x.Distance <= Math.Max(2, word.Length / 3))
             .OrderBy(x => x.Distance).ThenBy(x => x.w, StringComparer.Ordinal).Select(x => x.w).FirstOrDefault();

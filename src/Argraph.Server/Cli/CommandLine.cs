@@ -1,4 +1,6 @@
 using System.CommandLine;
+using System.CommandLine.Invocation;
+using Argraph.Model;
 using Argraph.Storage;
 
 namespace Argraph.Server.Cli;
@@ -6,19 +8,21 @@ namespace Argraph.Server.Cli;
 /// <summary>The commands of <c>argraph</c>; without one it serves.</summary>
 internal static class CommandLine
 {
-    public static readonly Option<string?> Store = new("--store")
-    {
-        Description = "Where the graph is kept: sqlite:FILE. Default: sqlite:argraph.db in this folder.",
-        HelpName = "sqlite:FILE",
-        Recursive = true,
-    };
+    /// <summary>Exit code: a mistake of ours (EX_SOFTWARE of sysexits.h).</summary>
+    public const int Internal = 70;
+
+    /// <summary>Exit code: stopped before it was through.</summary>
+    public const int Stopped = 130;
+
+    // What is being answered is let finish; who cannot wait sends the signal that nobody can refuse.
+    private static readonly TimeSpan TimeToStop = TimeSpan.FromSeconds(30);
 
     public static RootCommand Create()
     {
         var serve = ServeCommand.Create();
-        var root = new RootCommand("Argraph: a knowledge graph of claims, evidence, counterarguments and open questions, served over GraphQL.")
+        var root = new RootCommand("Argraph: a knowledge graph of claims, evidence, counterarguments and open questions, served over GraphQL. Without a command it serves.\n\nExample: argraph --store sqlite:debates.db")
         {
-            Store, serve, ImportCommand.Create(), ExportCommand.Create(), CheckCommand.Create(), SchemaCommand.Create(),
+            serve, ImportCommand.Create(), ExportCommand.Create(), CheckCommand.Create(), SchemaCommand.Create(),
         };
         foreach (var option in serve.Options)
             root.Add(option);
@@ -26,32 +30,57 @@ internal static class CommandLine
         return root;
     }
 
-    /// <summary>Runs a command; what a store or a setting refuses becomes a sentence and exit code 1.</summary>
-    public static async Task<int> RunAsync(string[] args)
+    /// <summary>Runs a command; whatever keeps it from being done becomes a sentence with a code, and an exit code.</summary>
+    public static async Task<int> RunAsync(RootCommand root, string[] args)
     {
         try
         {
-            return await Create().Parse(args).InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
+            var parsed = root.Parse(args, new ParserConfiguration { ResponseFileTokenReplacer = null });
+            return parsed.Action is ParseErrorAction
+                ? RefuseUsage(parsed)
+                : await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = TimeToStop });
         }
         catch (StoreException refused)
         {
             Talk.Refuse(refused.Code, refused.Message);
-            return 1;
+            return Refused.Wrong;
         }
-        catch (RefusedSetting refused)
+        catch (Refused refused)
         {
             Talk.Refuse(refused.Code, refused.Message);
-            return 1;
+            return refused.ExitCode;
         }
         catch (OperationCanceledException)
         {
-            return 130;
+            Talk.Say("Stopped before it was through.");
+            return Stopped;
+        }
+        catch (Exception ours)
+        {
+            Talk.Refuse("INTERNAL", $"Something went wrong in Argraph itself ({ours.GetType().Name}: {ours.Message}). Please report this line, and what you typed, where you got Argraph from.");
+            return Internal;
         }
     }
-}
 
-/// <summary>A setting, flag or file name that cannot be used, in a sentence.</summary>
-internal sealed class RefusedSetting(string code, string message) : Exception(message)
-{
-    public string Code { get; } = code;
+    private static int RefuseUsage(ParseResult parsed)
+    {
+        var command = parsed.CommandResult.Command;
+        var name = command is RootCommand ? "argraph" : $"argraph {command.Name}";
+        if (parsed.UnmatchedTokens.Count > 0)
+            Talk.Refuse("USAGE", Unknown(parsed.UnmatchedTokens[0], command, name));
+        else
+            foreach (var error in parsed.Errors.Select(e => e.Message.ReplaceLineEndings(" ").Replace("\t", "", StringComparison.Ordinal)).Distinct())
+                Talk.Refuse("USAGE", error);
+        Talk.Say($"{name} --help says how it is written.");
+        return Refused.Usage;
+    }
+
+    private static string Unknown(string token, Command command, string name)
+    {
+        var isOption = token.StartsWith('-');
+        var known = isOption ? command.Options.Select(o => o.Name) : command.Subcommands.Select(c => c.Name);
+        var nearest = Nearest.Of(token, known);
+        var what = isOption ? $"{name} has no option '{token}'." : command is RootCommand ? $"There is no command '{token}'." : $"{name} does not take '{token}' as well.";
+        return nearest is null ? what : $"{what} Did you mean '{nearest}'?";
+    }
 }

@@ -1,23 +1,25 @@
 using System.CommandLine;
+using Argraph.Formats;
+using Argraph.Model;
 
 namespace Argraph.Server.Cli;
 
 /// <summary>Brings files into the store, each as one revision.</summary>
 internal static class ImportCommand
 {
-    private static readonly Argument<FileInfo[]> Files = new("FILES") { Description = "Files of the native format (*.argraph.yaml).", Arity = ArgumentArity.OneOrMore };
+    private static readonly Argument<string[]> Files = new("FILES") { Description = "Files of the native format (*.argraph.yaml), taken in this order.", Arity = ArgumentArity.OneOrMore };
 
-    private static readonly Option<string> Author = new("--author") { Description = "Who makes the change. Default: your user name.", DefaultValueFactory = _ => Environment.UserName };
+    private static readonly Option<string?> Author = new("--author") { Description = "Who makes the change. Default: your user name.", HelpName = "NAME" };
 
-    private static readonly Option<string?> Note = new("--note") { Description = "What for." };
+    private static readonly Option<string?> Note = new("--note") { Description = "What for.", HelpName = "TEXT" };
 
-    private static readonly Option<string> Format = FormatOption.Create();
+    private static readonly Option<string> Format = DiagnosticFormat.Option();
 
     public static Command Create()
     {
-        var command = new Command("import", "Add and change what the files say; nothing is retracted, and a file with a mistake changes nothing.\n\nExample: argraph import my-map.argraph.yaml --note \"From the reading group\"")
+        var command = new Command("import", "Add and change what the files say, each file as one revision; nothing is retracted, and where one file has a mistake nothing is written of any.\n\nExample: argraph import my-map.argraph.yaml --note \"From the reading group\"")
         {
-            Files, Author, Note, Format,
+            Files, Author, Note, Format, Flags.Store,
         };
         command.SetAction(RunAsync);
         return command;
@@ -25,19 +27,58 @@ internal static class ImportCommand
 
     private static async Task<int> RunAsync(ParseResult parsed, CancellationToken cancel)
     {
-        await using var store = await Stores.OpenAsync(Settings.Of(parsed).Store, cancel);
-        var code = 0;
-        foreach (var file in parsed.GetRequiredValue(Files))
+        var settings = Flags.Settings(parsed);
+        var (author, note) = (AuthorOf(parsed), parsed.GetValue(Note) is { } text ? Cleaned(text, "--note") : null);
+        var files = parsed.GetRequiredValue(Files);
+        var read = await Talk.WhileAsync($"Reading {Named(files)}", async () =>
         {
-            var read = await MapFiles.ReadAsync(file, cancel);
-            var imported = await Talk.WhileAsync($"Importing {file.Name}", () =>
-                MapFiles.ImportAsync(store, read, parsed.GetValue(Author)!, parsed.GetValue(Note), cancel));
-            FormatOption.Write(parsed.GetValue(Format)!, imported.Diagnostics);
-            code |= imported.Report is null ? 1 : 0;
-            Talk.Say(imported.Report is { } report
-                ? $"{file.Name}: {report.Added} added, {report.Changed} changed, {report.Retracted} retracted, {report.Unchanged} as they were; revision {imported.Revision}."
-                : $"{file.Name}: nothing was written.");
+            var results = new List<ReadResult>();
+            foreach (var file in files)
+                results.Add(await MapFiles.ReadAsync(file, cancel));
+            return results;
+        });
+        var diagnostics = new List<Diagnostic>();
+        var written = read.TrueForAll(r => r.Document is not null);
+        if (written)
+            written = await WriteAsync(settings, read, author, note, diagnostics, cancel);
+        else
+        {
+            diagnostics.AddRange(read.SelectMany(r => r.Diagnostics));
+            Talk.Say("Nothing was written.");
         }
-        return code;
+        await Output.WriteAsync(DiagnosticFormat.Write(parsed.GetRequiredValue(Format), diagnostics), CancellationToken.None);
+        return written ? 0 : Refused.Wrong;
     }
+
+    // A file can still be refused for what the store has: then it and those after it are not written, and that is said of each.
+    private static async Task<bool> WriteAsync(Settings settings, List<ReadResult> files, string author, string? note, List<Diagnostic> diagnostics, CancellationToken cancel)
+    {
+        await using var store = await Stores.OpenAsync(settings.Store, cancel);
+        var sound = true;
+        foreach (var file in files)
+        {
+            if (!sound)
+            {
+                Talk.Say($"{file.File}: not tried.");
+                continue;
+            }
+            var imported = await Talk.WhileAsync($"Importing {file.File}", () => MapFiles.ImportAsync(store, file, author, note, cancel));
+            diagnostics.AddRange(imported.Diagnostics);
+            sound = imported.Report is not null;
+            Talk.Say(imported.Report is { } report
+                ? $"{file.File}: {report.Added} added, {report.Changed} changed, {report.Retracted} retracted, {report.Unchanged} as they were; revision {imported.Revision}."
+                : $"{file.File}: nothing was written.");
+        }
+        return sound;
+    }
+
+    private static string AuthorOf(ParseResult parsed) =>
+        parsed.GetValue(Author) is { } named ? Cleaned(named, "--author") : Text.Clean(Environment.UserName) is { Length: > 0 } user ? user : "unknown";
+
+    private static string Cleaned(string text, string flag) =>
+        Text.Clean(text) is { Length: > 0 and <= 1000 } clean && !clean.Any(char.IsControl)
+            ? clean
+            : throw new Refused("USAGE", $"{flag} is one line of 1 to 1,000 characters.", Refused.Usage);
+
+    private static string Named(string[] files) => files.Length == 1 ? files[0] : $"{files.Length} files";
 }

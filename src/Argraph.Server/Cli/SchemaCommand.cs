@@ -8,8 +8,8 @@ internal static class SchemaCommand
 {
     public static Command Create()
     {
-        var command = new Command("schema", "Print the GraphQL schema.\n\nExample: argraph schema > schema.graphql");
-        command.SetAction(_ => Console.Out.Write(SchemaText.Print()));
+        var command = new Command("schema", "Print the GraphQL schema to stdout.\n\nExample: argraph schema > schema.graphql");
+        command.SetAction((_, cancel) => Output.WriteAsync(SchemaText.Print(), cancel));
         return command;
     }
 }

@@ -1,32 +1,55 @@
 using System.CommandLine;
+using System.Net.Sockets;
+using Argraph.Storage;
 
 namespace Argraph.Server.Cli;
 
 /// <summary>Serves the graph over GraphQL until it is told to stop.</summary>
 internal static class ServeCommand
 {
-    public static readonly Option<string?> Url = new("--url")
-    {
-        Description = "Where to listen. Default: http://127.0.0.1:5080, this machine only.",
-        HelpName = "http://HOST:PORT",
-    };
-
     public static Command Create()
     {
-        var command = new Command("serve", "Serve the graph over GraphQL (also what argraph does without a command).\n\nExample: argraph serve --url http://127.0.0.1:8080 --store sqlite:/var/lib/argraph/argraph.db") { Url };
+        var command = new Command("serve", "Serve the graph over GraphQL (also what argraph does without a command). An empty store is given the seed.\n\nExample: argraph serve --url http://127.0.0.1:8080 --store sqlite:/var/lib/argraph/argraph.db")
+        {
+            Flags.Store, Flags.Url, Flags.Hosts,
+        };
         command.SetAction(RunAsync);
         return command;
     }
 
     public static async Task<int> RunAsync(ParseResult parsed, CancellationToken cancel)
     {
-        var settings = Settings.Of(parsed);
+        var settings = Flags.Settings(parsed);
         await using var store = await Stores.OpenAsync(settings.Store, cancel);
-        await Seeding.SeedAsync(store, cancel);
+        if (await Talk.WhileAsync("Seeding", () => Seeding.SeedAsync(store, cancel)))
+            Talk.Say($"{settings.Store} was empty and has been given the seed.");
         await using var server = WebServer.Build(settings, store);
-        await WebServer.StartAsync(server, settings, cancel);
-        await Seeding.SayWhatIsLoadedAsync(store, server.Urls.First(), settings.Store, cancel);
+        await ListenAsync(server, settings, cancel);
+        await SayWhatIsThereAsync(store, server.Urls.First(), settings.Store, cancel);
         await server.WaitForShutdownAsync(cancel);
+        Talk.Say("Argraph has stopped.");
         return 0;
     }
+
+    private static async Task ListenAsync(WebApplication server, Settings settings, CancellationToken cancel)
+    {
+        try
+        {
+            await WebServer.StartAsync(server, settings, cancel);
+        }
+        catch (SocketException refused)
+        {
+            throw new Refused("URL_UNAVAILABLE", $"Nothing can listen at {settings.Url}: {refused.Message}. Choose another with {Setting.Url.Flag}.");
+        }
+    }
+
+    private static async Task SayWhatIsThereAsync(IArgumentStore store, string url, string setting, CancellationToken cancel)
+    {
+        await using var view = await store.OpenAsync(null, cancel);
+        var count = (await view.StatisticsAsync([null], cancel))[0];
+        Talk.Say($"Argraph serves {setting} at revision {view.Revision}: {Number(count.Maps, "map")}, {Number(count.Claims, "claim")}, {Number(count.Evidence, "piece", " of evidence")}, {Number(count.Questions, "question")}, {Number(count.Arguments, "argument")}.");
+        Talk.Say($"Ask it at {url}/graphiql, or POST to {url}/graphql. Ctrl+C stops it.");
+    }
+
+    private static string Number(long count, string one, string rest = "") => $"{count} {one}{(count == 1 ? "" : "s")}{rest}";
 }

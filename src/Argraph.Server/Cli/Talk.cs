@@ -5,13 +5,43 @@ namespace Argraph.Server.Cli;
 /// <summary>What the program says to the person at the terminal: on stderr, so that stdout is data.</summary>
 internal static class Talk
 {
-    public static IAnsiConsole Console { get; } = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(System.Console.Error) });
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
 
-    public static void Say(string sentence) => Console.WriteLine(sentence);
+    public static IAnsiConsole Console { get; } = Open();
 
-    public static void Refuse(string code, string sentence) => Console.MarkupLineInterpolated($"[red]error[/] {code}: {sentence}");
+    public static void Say(string sentence) => Console.WriteLine(Shown(sentence));
 
-    /// <summary>Shows that something long is under way, where a person watches.</summary>
+    public static void Warn(string sentence) => Console.MarkupLineInterpolated($"[yellow]warning[/]: {Shown(sentence)}");
+
+    public static void Refuse(string code, string sentence) => Console.MarkupLineInterpolated($"[red]error[/] {code}: {Shown(sentence)}");
+
+    /// <summary>Shows that something long is under way: a spinner where a person watches, else a line now and then.</summary>
     public static Task<T> WhileAsync<T>(string doing, Func<Task<T>> work) =>
-        Console.Profile.Capabilities.Interactive ? Console.Status().StartAsync(Markup.Escape(doing), _ => work()) : work();
+        Console.Profile.Capabilities.Interactive
+            ? Console.Status().StartAsync(Markup.Escape(Shown(doing)), _ => Task.Run(work))
+            : WithLinesAsync(doing, Task.Run(work));
+
+    private static async Task<T> WithLinesAsync<T>(string doing, Task<T> work)
+    {
+        using var timer = new PeriodicTimer(Patience);
+        for (var waited = Patience; await Task.WhenAny(work, timer.WaitForNextTickAsync().AsTask()) != work; waited += Patience)
+            Say($"{doing}: {waited.TotalSeconds} s so far.");
+        return await work;
+    }
+
+    private static IAnsiConsole Open()
+    {
+        var console = AnsiConsole.Create(new AnsiConsoleSettings
+        {
+            Out = new AnsiConsoleOutput(System.Console.Error),
+            Interactive = System.Console.IsErrorRedirected ? InteractionSupport.No : InteractionSupport.Yes,
+        });
+        // A file or a pipe has no width at which a sentence should be broken.
+        if (System.Console.IsErrorRedirected)
+            console.Profile.Width = short.MaxValue;
+        return console;
+    }
+
+    // What was typed or read must not steer the terminal.
+    private static string Shown(string sentence) => string.Concat(sentence.Select(c => char.IsControl(c) && c != '\n' ? '\uFFFD' : c));
 }
