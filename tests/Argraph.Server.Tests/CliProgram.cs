@@ -1,0 +1,102 @@
+using System.Diagnostics;
+using System.Globalization;
+
+namespace Argraph.Server.Tests;
+
+/// <summary>The built program, started as people start it, in a folder of its own.</summary>
+internal sealed class CliProgram : IDisposable
+{
+    public static string Root { get; } = Above(AppContext.BaseDirectory);
+
+    public static readonly string Built = Path.Combine(
+        Root, ".artifacts", "bin", "Argraph.Server", new DirectoryInfo(AppContext.BaseDirectory).Name, OperatingSystem.IsWindows() ? "argraph.exe" : "argraph");
+
+    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("argraph-cli-");
+
+    public static string Seed { get; } = Path.Combine(Root, "seed", "alignment-tax.argraph.yaml");
+
+    public Dictionary<string, string> Variables { get; } = [];
+
+    public string Folder => _folder.FullName;
+
+    public IEnumerable<string> Files => _folder.EnumerateFiles().Select(f => f.Name).Order();
+
+    public sealed record Ran(int ExitCode, string Out, string Err);
+
+    public string Write(string name, string text)
+    {
+        File.WriteAllText(Path.Combine(Folder, name), text);
+        return name;
+    }
+
+    public Task<Ran> RunAsync(params string[] arguments) => RunOtherAsync(Built, arguments);
+
+    public async Task<Ran> RunOtherAsync(string program, params string[] arguments)
+    {
+        using var process = Start(program, arguments);
+        process.StandardInput.Close();
+        var output = process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
+        var error = process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
+        await process.WaitForExitAsync(TestContext.Current.CancellationToken);
+        return new Ran(process.ExitCode, await output, await error);
+    }
+
+    public async Task<Serving> ServeAsync(params string[] arguments) => await Serving.OfAsync(Start(Built, arguments));
+
+    private Process Start(string program, string[] arguments)
+    {
+        var start = new ProcessStartInfo(program, arguments)
+        {
+            WorkingDirectory = Folder, RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true,
+        };
+        foreach (var name in start.Environment.Keys.Where(k => k.StartsWith("ARGRAPH_", StringComparison.OrdinalIgnoreCase)).ToList())
+            start.Environment.Remove(name);
+        foreach (var (name, value) in Variables)
+            start.Environment[name] = value;
+        return Process.Start(start)!;
+    }
+
+    public void Dispose() => _folder.Delete(recursive: true);
+
+    private static string Above(string folder) =>
+        File.Exists(Path.Combine(folder, "Argraph.slnx")) ? folder : Above(Path.GetDirectoryName(folder)!);
+
+    /// <summary>A server that has said where it is.</summary>
+    internal sealed class Serving : IDisposable
+    {
+        private readonly Process _process;
+
+        private Serving(Process process, string said, Uri url) => (_process, Said, Url) = (process, said, url);
+
+        public string Said { get; }
+
+        public Uri Url { get; }
+
+        public static async Task<Serving> OfAsync(Process process)
+        {
+            var said = "";
+            while (await process.StandardError.ReadLineAsync(TestContext.Current.CancellationToken) is { } line)
+            {
+                said += line + "\n";
+                if (line.Split(' ').FirstOrDefault(word => word.StartsWith("http://", StringComparison.Ordinal)) is { } url)
+                    return new Serving(process, said, new Uri(new Uri(url.TrimEnd(',', '.')), "/"));
+            }
+            throw new InvalidOperationException(said);
+        }
+
+        /// <summary>Sends a signal and waits for the end.</summary>
+        public async Task<Ran> StopAsync(string signal)
+        {
+            using var kill = Process.Start("kill", [$"-{signal}", _process.Id.ToString(CultureInfo.InvariantCulture)]);
+            await _process.WaitForExitAsync(TestContext.Current.CancellationToken);
+            return new Ran(_process.ExitCode, await _process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken), await _process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken));
+        }
+
+        public void Dispose()
+        {
+            if (!_process.HasExited)
+                _process.Kill();
+            _process.Dispose();
+        }
+    }
+}
