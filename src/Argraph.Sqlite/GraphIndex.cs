@@ -42,39 +42,21 @@ internal sealed class GraphIndex
     public static StepList Build(Node node, Direction direction, Func<long, Node> find, Func<Node, bool> lives)
     {
         var steps = new List<Step>();
-        if (direction == Direction.Into)
-        {
-            foreach (var seq in node.AimedAt)
-            {
-                if (find(seq) is var a && !lives(a))
-                    continue;
-                var reversed = a.Target != node.Seq;
-                var step = new Step(seq, 0, node.Seq, a.Relation.Sign(), reversed, a.Premises.Count > 0, !reversed && a.TargetsArgument);
-                steps.Add(step);
-                foreach (var premise in reversed ? [a.Target] : a.Premises)
-                    steps.Add(step with { Premise = premise });
-            }
-        }
-        else if (node.Kind == ItemKind.Argument)
+        if (direction == Direction.OutOf && node.Kind == ItemKind.Argument)
         {
             if (lives(node))
-                AddOut(steps, node, 0, node.IsSymmetric, true);
+                node.Inference.AddOutOf(node.Seq, steps);
         }
         else
         {
-            foreach (var seq in node.PremiseOf)
-                if (find(seq) is var a && lives(a))
-                    AddOut(steps, a, node.Seq, a.IsSymmetric && a.Target == node.Seq, a.Target != node.Seq);
+            foreach (var seq in direction == Direction.Into ? node.AimedAt : node.PremiseOf)
+                if (find(seq) is var a && !lives(a))
+                    continue;
+                else if (direction == Direction.Into)
+                    a.Inference.AddInto(node.Seq, steps);
+                else
+                    a.Inference.AddOutOf(node.Seq, steps);
         }
         return steps.Count == 0 ? StepList.Empty : new StepList(steps.ToArray());
-    }
-
-    private static void AddOut(List<Step> steps, Node a, long premise, bool exchanged, bool written)
-    {
-        var step = new Step(a.Seq, premise, a.Target, a.Relation.Sign(), false, a.Premises.Count > 0, a.TargetsArgument);
-        if (written)
-            steps.Add(step);
-        if (exchanged)
-            steps.Add(step with { Target = a.Premises[0], Reversed = true });
     }
 }

@@ -34,7 +34,10 @@ internal sealed record Node
 
     public StepList OutOf { get; set; } = StepList.Empty;
 
-    public bool IsSymmetric => Kind == ItemKind.Argument && Relation.IsMutual() && Premises.Count == 1 && !TargetsArgument;
+    /// <summary>Of an argument, what its steps are made of.</summary>
+    public Inference Inference => new(Seq, Relation, Target, TargetsArgument, Premises);
+
+    public bool IsSymmetric => Kind == ItemKind.Argument && Inference.IsSymmetric;
 
     public bool LivesAt(long revision)
     {

@@ -9,8 +9,8 @@ internal static class Rows
     public static void Write(Connection db, ChangeSet changes)
     {
         var revision = changes.Base + 1;
-        db.Run("INSERT INTO revision VALUES (@n, @at, @author, @note)",
-            ("@n", revision), ("@at", changes.At.UtcDateTime.ToString("O")), ("@author", changes.Author), ("@note", changes.Note));
+        db.Run("INSERT INTO revision VALUES (@n, @token, @at, @author, @note)",
+            ("@n", revision), ("@token", changes.Token.ToByteArray(bigEndian: true)), ("@at", changes.At.UtcDateTime.ToString("O")), ("@author", changes.Author), ("@note", changes.Note));
         // Names that end go first, so that another row of the same change set can take them.
         foreach (var write in changes.Writes)
             EndName(db, write, revision);
@@ -22,6 +22,7 @@ internal static class Rows
                 Update(db, write.Before, write.After, revision);
             db.Run("INSERT INTO touched VALUES (@r, @seq)", ("@r", revision), ("@seq", write.After.Seq));
             BeginName(db, write, revision);
+            Join(db, write, revision);
             Index(db, write);
         }
     }
@@ -29,8 +30,8 @@ internal static class Rows
     private static void Insert(Connection db, Item item)
     {
         var argument = item as Argument;
-        db.Run("INSERT INTO item VALUES (@seq, @id, @kind, @map, @born, @died, @changed, @target, @relation)",
-            ("@seq", item.Seq), ("@id", (item as Entity)?.Id.ToByteArray(bigEndian: true)), ("@kind", (long)item.Kind), ("@map", (item as Element)?.Map),
+        db.Run("INSERT INTO item VALUES (@seq, @id, @kind, @born, @died, @changed, @target, @relation)",
+            ("@seq", item.Seq), ("@id", (item as Entity)?.Id.ToByteArray(bigEndian: true)), ("@kind", (long)item.Kind),
             ("@born", item.Life.Created), ("@died", item.Life.Ended), ("@changed", item.Life.Changed),
             ("@target", argument?.Target), ("@relation", (long?)argument?.Relation));
         db.Run("INSERT INTO record VALUES (@seq, @body)", ("@seq", item.Seq), ("@body", Json.Write(item)));
@@ -41,7 +42,7 @@ internal static class Rows
                     db.Run("INSERT INTO premise VALUES (@a, @p)", ("@a", a.Seq), ("@p", premise));
                 break;
             case Link l:
-                db.Run("INSERT INTO link VALUES (@seq, @type, @from, @to)", ("@seq", l.Seq), ("@type", (long)l.Type), ("@from", l.From), ("@to", l.To));
+                db.Run("INSERT INTO link VALUES (@seq, @type, @map, @from, @to)", ("@seq", l.Seq), ("@type", (long)l.Type), ("@map", l.Map), ("@from", l.From), ("@to", l.To));
                 break;
             case Citation c:
                 db.Run("INSERT INTO citation VALUES (@seq, @e, @p)", ("@seq", c.Seq), ("@e", c.Element), ("@p", c.Passage));
@@ -61,11 +62,20 @@ internal static class Rows
     private static void Update(Connection db, Item before, Item after, long revision)
     {
         db.Run("INSERT INTO before VALUES (@seq, @r, @body)", ("@seq", after.Seq), ("@r", revision), ("@body", Json.Write(before)));
-        db.Run("UPDATE item SET map = @map, died = @died, changed = @changed WHERE seq = @seq",
-            ("@map", (after as Element)?.Map), ("@died", after.Life.Ended), ("@changed", after.Life.Changed), ("@seq", after.Seq));
+        db.Run("UPDATE item SET died = @died, changed = @changed WHERE seq = @seq",
+            ("@died", after.Life.Ended), ("@changed", after.Life.Changed), ("@seq", after.Seq));
         db.Run("UPDATE record SET body = @body WHERE seq = @seq", ("@seq", after.Seq), ("@body", Json.Write(after)));
         if (!before.IsAlive && after.IsAlive)
             db.Run("INSERT INTO lapse VALUES (@seq, @died, @revived)", ("@seq", after.Seq), ("@died", before.Life.Ended), ("@revived", revision));
+    }
+
+    private static void Join(Connection db, Write write, long revision)
+    {
+        if (write.After is not Element after || write.Before is Element before && before.Map == after.Map)
+            return;
+        if (write.Before is not null)
+            db.Run("UPDATE member SET died = @r WHERE map = @map AND seq = @seq AND died IS NULL", ("@r", revision), ("@map", ((Element)write.Before).Map), ("@seq", after.Seq));
+        db.Run("INSERT INTO member VALUES (@map, @seq, @r, NULL)", ("@map", after.Map), ("@seq", after.Seq), ("@r", revision));
     }
 
     private static void EndName(Connection db, Write write, long revision)

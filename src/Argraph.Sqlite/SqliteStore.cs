@@ -65,7 +65,7 @@ public sealed class SqliteStore : IArgumentStore
         try
         {
             return changes.Base != _index.Head
-                ? CommitResult.HeadMoved
+                ? IsThere(changes.Token) ? CommitResult.Committed : CommitResult.HeadMoved
                 : await Task.Run(() => Guarded(_file, () => Commit(changes)), CancellationToken.None);
         }
         finally
@@ -97,6 +97,9 @@ public sealed class SqliteStore : IArgumentStore
             _readers.Add(reader);
         }
     });
+
+    private bool IsThere(Guid token) => Guarded(_file, () =>
+        _writer.Command("SELECT 1 FROM revision WHERE token = @token", ("@token", token.ToByteArray(bigEndian: true))).ExecuteScalar() is not null);
 
     private CommitResult Commit(ChangeSet changes)
     {

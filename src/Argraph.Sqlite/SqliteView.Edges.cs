@@ -60,7 +60,7 @@ internal sealed partial class SqliteView
     {
         EdgeType.LinksFrom => ("link x", "x.source", "x.target"),
         EdgeType.LinksTo => ("link x", "x.target", "x.source"),
-        EdgeType.LinksOfMap => ("link x JOIN item s ON s.seq = x.source", "s.map", "x.source"),
+        EdgeType.LinksOfMap => ("link x", "x.map", "x.source"),
         EdgeType.Citations => ("citation x", "x.element", "x.passage"),
         EdgeType.CitedBy => ("citation x", "x.passage", "x.element"),
         EdgeType.Assertions => ("assertion x", "x.element", "x.agent"),

@@ -10,7 +10,7 @@ internal sealed partial class SqliteView
     {
         var order = slice.FromEnd ? "DESC" : "ASC";
         var found = store.Read(db => filters.Select(filter => Longs(db.Command(
-            $"SELECT e.seq FROM item e WHERE e.seq > @after AND e.seq < @before AND {Where(filter)} ORDER BY e.seq {order} LIMIT @take",
+            $"SELECT e.seq FROM {From(filter)} WHERE {Key(filter)} > @after AND {Key(filter)} < @before AND {Where(filter)} ORDER BY {Key(filter)} {order} LIMIT @take",
             [.. Parameters(filter), ("@after", slice.After), ("@before", slice.Before), ("@take", slice.Take == int.MaxValue ? -1 : slice.Take + 1L)]))).ToList());
         return Task.FromResult<IReadOnlyList<Page>>([.. found.Select(seqs =>
             PageOf([.. Records(seqs).Select((item, i) => new Edge(seqs[i], (Entity)item!))], slice))]);
@@ -18,7 +18,7 @@ internal sealed partial class SqliteView
 
     public Task<IReadOnlyList<long>> CountAsync(IReadOnlyList<Filter> filters, CancellationToken cancel) =>
         Task.FromResult<IReadOnlyList<long>>(store.Read(db =>
-            filters.Select(f => Scalar(db.Command($"SELECT count(*) FROM item e WHERE {Where(f)}", Parameters(f)))).ToArray()));
+            filters.Select(f => Scalar(db.Command($"SELECT count(*) FROM {From(f)} WHERE {Where(f)}", Parameters(f)))).ToArray()));
 
     public Task<SearchPage> SearchAsync(IReadOnlyList<string> words, Filter filter, SearchPosition? after, int take, CancellationToken cancel)
     {
@@ -28,7 +28,7 @@ internal sealed partial class SqliteView
         {
             var hits = new List<(long Seq, double Score)>();
             using var row = db.Command($"""
-                SELECT seq, score FROM (SELECT e.seq AS seq, -bm25(search) AS score FROM search JOIN item e ON e.seq = search.rowid
+                SELECT seq, score FROM (SELECT e.seq AS seq, -bm25(search) AS score FROM search {Within(filter)}
                     WHERE search MATCH @match AND {Where(filter)})
                 WHERE @score IS NULL OR score < @score OR score = @score AND seq > @seq
                 ORDER BY score DESC, seq LIMIT @take
@@ -43,7 +43,7 @@ internal sealed partial class SqliteView
 
     public Task<long> CountHitsAsync(IReadOnlyList<string> words, Filter filter, CancellationToken cancel) =>
         Task.FromResult(words.Count == 0 ? 0 : store.Read(db => Scalar(db.Command(
-            $"SELECT count(*) FROM search JOIN item e ON e.seq = search.rowid WHERE search MATCH @match AND {Where(filter)}",
+            $"SELECT count(*) FROM search {Within(filter)} WHERE search MATCH @match AND {Where(filter)}",
             [.. Parameters(filter), ("@match", Match(words))]))));
 
     public Task<IReadOnlyList<Statistics>> StatisticsAsync(IReadOnlyList<long?> maps, CancellationToken cancel) =>
@@ -59,13 +59,22 @@ internal sealed partial class SqliteView
                 count(*) FILTER (WHERE e.kind = 4 AND e.relation > 2),
                 count(*) FILTER (WHERE e.kind = 4 AND e.relation > 2 AND (SELECT t.kind FROM item t WHERE t.seq = e.target) = 4),
                 count(*) FILTER (WHERE e.kind = 5)
-            FROM item e WHERE {(map is null ? "e.kind <= 5" : "(e.map = @map OR e.seq = @map)")} AND {Lives("e")}
+            FROM item e WHERE {(map is null ? "e.kind <= 5" : $"e.seq IN (SELECT m.seq FROM member m WHERE {Member} UNION ALL SELECT @map)")} AND {Lives("e")}
             """;
         using var row = db.Command(sql, ("@map", map), ("@r", revision)).ExecuteReader();
         row.Read();
         return new Statistics(row.GetInt64(0), row.GetInt64(1), row.GetInt64(2), row.GetInt64(3), row.GetInt64(4), row.GetInt64(5),
             row.GetInt64(6), row.GetInt64(7), row.GetInt64(8));
     }
+
+    private const string Member = "m.map = @map AND m.born <= @r AND (m.died IS NULL OR m.died > @r)";
+
+    // A map's elements are found by its own key, so that a page of it costs the page.
+    private static string From(Filter f) => f.Map is null ? "item e" : "member m JOIN item e ON e.seq = m.seq";
+
+    private static string Within(Filter f) => "JOIN item e ON e.seq = search.rowid" + (f.Map is null ? "" : " JOIN member m ON m.seq = e.seq");
+
+    private static string Key(Filter f) => f.Map is null ? "e.seq" : "m.seq";
 
     // A field of the row as it was at @r.
     private static string Field(string x, string name) => $"""
@@ -84,7 +93,7 @@ internal sealed partial class SqliteView
         var where = new StringBuilder($"e.kind IN ({string.Join(',', f.Kinds.Select(k => (int)k))}) AND e.born <= @r");
         void And(bool set, string condition) => where.Append(set ? " AND " + condition : "");
         And(!f.IncludeRetracted, Lives("e"));
-        And(f.Map is not null, "e.map = @map");
+        And(f.Map is not null, Member);
         And(f.ChangedAfter is not null, "EXISTS (SELECT 1 FROM touched t WHERE t.seq = e.seq AND t.revision > @changedAfter AND t.revision <= @r)");
         And(f.Status is not null, $"e.kind = 3 AND {(f.Status == QuestionStatus.Open ? "NOT " : "")}{Settled}");
         And(f.ClaimTypes is not null, $"({Field("e", "claimType")}) IN ({string.Join(',', (f.ClaimTypes ?? []).Select(t => $"'{t}'"))})");

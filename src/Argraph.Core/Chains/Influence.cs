@@ -19,7 +19,8 @@ public static class InfluencesInView
     /// <summary>
     /// Every element that a chain INTO the anchor could start at, or OUT_OF it could end at, by distance, then seq; without the
     /// anchor. Breadth first over (element, sign): linear in what is reached. It follows walks, so on a graph with circles the
-    /// polarities may be more than those of the chains.
+    /// polarities may be more than those of the chains, and OUT_OF an anchor an argument is listed too that only a walk through
+    /// itself comes back to.
     /// </summary>
     public static async Task<IReadOnlyList<Influence>> InfluencesAsync(
         this IGraphView view, long anchor, Direction direction, CancellationToken cancel)

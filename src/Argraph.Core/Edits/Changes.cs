@@ -60,5 +60,5 @@ public sealed class Changes(IGraphView view)
     }
 
     public ChangeSet ToChangeSet(DateTimeOffset at, string author, string? note) =>
-        new(view.Revision, at, author, note, [.. _writes.Values]);
+        new(view.Revision, Guid.CreateVersion7(at), at, author, note, [.. _writes.Values]);
 }

@@ -87,7 +87,7 @@ internal sealed partial class Import
             else
                 changes.Add(joined.Links[(draft.Type, to.Seq)] = new Link
                 {
-                    Seq = changes.NextSeq(), Life = changes.Born(), Type = draft.Type, From = seq, To = to.Seq, Settles = draft.Settles,
+                    Seq = changes.NextSeq(), Life = changes.Born(), Type = draft.Type, Map = _nodes[document.Map].Seq, From = seq, To = to.Seq, Settles = draft.Settles,
                 });
         }
     }

@@ -175,6 +175,10 @@ public sealed record Topic : Entity
 public sealed record Link : Item
 {
     public required LinkKind Type { get; init; }
+
+    /// <summary>The map of what it starts at; what moves to another map starts its links anew.</summary>
+    public required long Map { get; init; }
+
     public required long From { get; init; }
     public required long To { get; init; }
 

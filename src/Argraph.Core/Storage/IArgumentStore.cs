@@ -23,6 +23,7 @@ public interface IArgumentStore : IAsyncDisposable
     /// <list type="number">
     /// <item>the head is still at <see cref="ChangeSet.Base"/>: everything is written, the head rises by one, <see cref="CommitResult.Committed"/>;</item>
     /// <item>the head has moved: nothing is written, <see cref="CommitResult.HeadMoved"/>, and the caller prepares the change anew;</item>
+    /// <item>a change set with this token is there already (its answer was lost, and it is sent again): nothing more is written, <see cref="CommitResult.Committed"/>;</item>
     /// <item>the store cannot write: nothing is written, and a <see cref="StoreException"/> says why.</item>
     /// </list>
     /// </summary>
@@ -36,7 +37,13 @@ public enum CommitResult { Committed, HeadMoved }
 /// Rows as they are after the change, stamped with revision <c>Base + 1</c>. Added rows have the seqs that follow
 /// <see cref="IGraphView.LastSeq"/> of the view at <c>Base</c>, ascending, so the same change sets give the same seqs in every store.
 /// </summary>
-public sealed record ChangeSet(long Base, DateTimeOffset At, string Author, string? Note, IReadOnlyList<Write> Writes);
+/// <param name="Base">The head it was prepared at.</param>
+/// <param name="Token">Tells this change set from every other, so that sending it twice writes it once.</param>
+/// <param name="At">When it is committed, UTC.</param>
+/// <param name="Author">Who commits it.</param>
+/// <param name="Note">What for, null when nothing was said.</param>
+/// <param name="Writes">Ascending by seq, each seq once.</param>
+public sealed record ChangeSet(long Base, Guid Token, DateTimeOffset At, string Author, string? Note, IReadOnlyList<Write> Writes);
 
 /// <summary>One row that is added (no before) or changed, ended, restored (its state before).</summary>
 public readonly record struct Write(Item? Before, Item After);

@@ -25,5 +25,41 @@ public sealed record StepList(IReadOnlyList<Step> Steps, long? Last = null)
     public static readonly StepList Empty = new([]);
 }
 
+/// <summary>An argument as step lists know it.</summary>
+/// <param name="Seq">Its own.</param>
+/// <param name="Relation">How it bears on its target.</param>
+/// <param name="Target">The seq of its target.</param>
+/// <param name="TargetsArgument">Whether that is an argument.</param>
+/// <param name="Premises">The seqs of its premises, ascending.</param>
+public readonly record struct Inference(long Seq, Relation Relation, long Target, bool TargetsArgument, IReadOnlyList<long> Premises)
+{
+    /// <summary>Whether it stands in the lists of both its ends (DESIGN.md §1).</summary>
+    public bool IsSymmetric => Relation.IsMutual() && Premises.Count == 1 && !TargetsArgument;
+
+    /// <summary>Its steps in the list INTO an element at which it is aimed.</summary>
+    public void AddInto(long element, List<Step> steps)
+    {
+        var reversed = Target != element;
+        var step = new Step(Seq, 0, element, Relation.Sign(), reversed, Premises.Count > 0, !reversed && TargetsArgument);
+        steps.Add(step);
+        if (reversed)
+            steps.Add(step with { Premise = Target });
+        else
+            foreach (var premise in Premises)
+                steps.Add(step with { Premise = premise });
+    }
+
+    /// <summary>Its steps in the list OUT_OF itself, or of an element that stands at one of its ends.</summary>
+    public void AddOutOf(long element, List<Step> steps)
+    {
+        var itself = element == Seq;
+        var step = new Step(Seq, itself ? 0 : element, Target, Relation.Sign(), false, Premises.Count > 0, TargetsArgument);
+        if (element != Target)
+            steps.Add(step);
+        if (IsSymmetric && (itself || element == Target))
+            steps.Add(step with { Target = Premises[0], Reversed = true });
+    }
+}
+
 /// <summary>Asks for the steps of an element by arguments after a seq, at most so many arguments.</summary>
 public readonly record struct StepRequest(long Element, Direction Direction, long After, int Take);

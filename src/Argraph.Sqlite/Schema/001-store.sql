@@ -3,14 +3,12 @@ CREATE TABLE item (
     seq INTEGER PRIMARY KEY,
     id BLOB UNIQUE,
     kind INTEGER NOT NULL,
-    map INTEGER,
     born INTEGER NOT NULL,
     died INTEGER,
     changed INTEGER NOT NULL,
     target INTEGER,
     relation INTEGER
 ) STRICT;
-CREATE INDEX item_map ON item (map, seq) WHERE map IS NOT NULL;
 CREATE INDEX item_kind ON item (kind, seq);
 CREATE INDEX item_target ON item (target, seq) WHERE target IS NOT NULL;
 
@@ -22,6 +20,15 @@ CREATE TABLE lapse (
     PRIMARY KEY (seq, died)
 ) STRICT, WITHOUT ROWID;
 
+-- Which map an element is in, through time.
+CREATE TABLE member (
+    map INTEGER NOT NULL,
+    seq INTEGER NOT NULL,
+    born INTEGER NOT NULL,
+    died INTEGER,
+    PRIMARY KEY (map, seq, born)
+) STRICT, WITHOUT ROWID;
+
 CREATE TABLE premise (
     argument INTEGER NOT NULL,
     premise INTEGER NOT NULL,
@@ -31,9 +38,11 @@ CREATE TABLE premise (
 CREATE TABLE link (
     seq INTEGER PRIMARY KEY,
     type INTEGER NOT NULL,
+    map INTEGER NOT NULL,
     source INTEGER NOT NULL,
     target INTEGER NOT NULL
 ) STRICT;
+CREATE INDEX link_map ON link (map, seq);
 CREATE INDEX link_source ON link (source, seq);
 CREATE INDEX link_target ON link (target, seq);
 
@@ -97,6 +106,7 @@ CREATE UNIQUE INDEX name_living ON name (scope, map, key) WHERE died IS NULL;
 
 CREATE TABLE revision (
     number INTEGER PRIMARY KEY,
+    token BLOB UNIQUE,
     at TEXT NOT NULL,
     author TEXT NOT NULL,
     note TEXT

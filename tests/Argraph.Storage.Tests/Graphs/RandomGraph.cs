@@ -81,7 +81,7 @@ internal sealed class RandomGraph(int seed)
         if (from.Seq != to.Seq && LinkEnds.Allow(type, from.Kind, to.Kind))
             changes.Add(new Link
             {
-                Seq = changes.NextSeq(), Life = changes.Born(), Type = type, From = from.Seq, To = to.Seq,
+                Seq = changes.NextSeq(), Life = changes.Born(), Type = type, Map = from.Map, From = from.Seq, To = to.Seq,
                 Settles = type == LinkKind.Answers && _random.Next(2) == 0,
             });
     }

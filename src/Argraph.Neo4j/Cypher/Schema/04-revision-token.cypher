@@ -1,0 +1,1 @@
+CREATE CONSTRAINT revision_token IF NOT EXISTS FOR (r:Revision) REQUIRE r.token IS UNIQUE

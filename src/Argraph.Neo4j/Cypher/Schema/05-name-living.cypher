@@ -1,0 +1,1 @@
+CREATE CONSTRAINT name_living IF NOT EXISTS FOR (x:Name) REQUIRE x.living IS UNIQUE

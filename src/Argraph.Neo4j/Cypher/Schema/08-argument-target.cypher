@@ -1,0 +1,1 @@
+CREATE INDEX argument_target IF NOT EXISTS FOR (a:Argument) ON (a.target, a.seq)

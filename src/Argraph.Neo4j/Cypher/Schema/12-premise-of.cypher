@@ -1,0 +1,1 @@
+CREATE INDEX premise_of IF NOT EXISTS FOR ()-[p:PREMISE_OF]-() ON (p.premise, p.argument)

@@ -1,0 +1,1 @@
+CREATE INDEX answers_seq IF NOT EXISTS FOR ()-[x:ANSWERS]-() ON (x.seq)

@@ -1,0 +1,1 @@
+CREATE INDEX raises_seq IF NOT EXISTS FOR ()-[x:RAISES]-() ON (x.seq)

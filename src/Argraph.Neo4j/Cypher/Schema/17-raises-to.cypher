@@ -1,0 +1,1 @@
+CREATE INDEX raises_to IF NOT EXISTS FOR ()-[x:RAISES]-() ON (x.to, x.seq)

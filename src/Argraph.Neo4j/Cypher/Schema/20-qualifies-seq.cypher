@@ -1,0 +1,1 @@
+CREATE INDEX qualifies_seq IF NOT EXISTS FOR ()-[x:QUALIFIES]-() ON (x.seq)

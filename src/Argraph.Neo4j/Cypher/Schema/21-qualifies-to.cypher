@@ -1,0 +1,1 @@
+CREATE INDEX qualifies_to IF NOT EXISTS FOR ()-[x:QUALIFIES]-() ON (x.to, x.seq)

@@ -1,0 +1,1 @@
+CREATE INDEX raises_map IF NOT EXISTS FOR ()-[x:RAISES]-() ON (x.map, x.seq)

@@ -1,0 +1,1 @@
+CREATE INDEX rephrases_map IF NOT EXISTS FOR ()-[x:REPHRASES]-() ON (x.map, x.seq)

@@ -1,0 +1,1 @@
+CREATE INDEX qualifies_map IF NOT EXISTS FOR ()-[x:QUALIFIES]-() ON (x.map, x.seq)

@@ -1,0 +1,3 @@
+SHOW TRANSACTIONS YIELD transactionId AS id, parameters WHERE parameters.request = $cancel
+TERMINATE TRANSACTIONS id YIELD transactionId, message
+RETURN transactionId, message

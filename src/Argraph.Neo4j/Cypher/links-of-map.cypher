@@ -1,0 +1,32 @@
+UNWIND $p.parents AS parent
+CALL (parent) {
+  MATCH (n)-[x:ANSWERS]->() USING INDEX SEEK x:ANSWERS(map, seq)
+  WHERE x.map = parent AND x.seq > $p.after AND x.seq < $p.before AND
+    // include lives-x
+  RETURN x, n ORDER BY x.map ASC, x.seq ASC LIMIT $p.take
+  UNION ALL
+  MATCH (n)-[x:RAISES]->() USING INDEX SEEK x:RAISES(map, seq)
+  WHERE x.map = parent AND x.seq > $p.after AND x.seq < $p.before AND
+    // include lives-x
+  RETURN x, n ORDER BY x.map ASC, x.seq ASC LIMIT $p.take
+  UNION ALL
+  MATCH (n)-[x:REPHRASES]->() USING INDEX SEEK x:REPHRASES(map, seq)
+  WHERE x.map = parent AND x.seq > $p.after AND x.seq < $p.before AND
+    // include lives-x
+  RETURN x, n ORDER BY x.map ASC, x.seq ASC LIMIT $p.take
+  UNION ALL
+  MATCH (n)-[x:QUALIFIES]->() USING INDEX SEEK x:QUALIFIES(map, seq)
+  WHERE x.map = parent AND x.seq > $p.after AND x.seq < $p.before AND
+    // include lives-x
+  RETURN x, n ORDER BY x.map ASC, x.seq ASC LIMIT $p.take
+  UNION ALL
+  MATCH (n)-[x:PREFERRED_TO]->() USING INDEX SEEK x:PREFERRED_TO(map, seq)
+  WHERE x.map = parent AND x.seq > $p.after AND x.seq < $p.before AND
+    // include lives-x
+  RETURN x, n ORDER BY x.map ASC, x.seq ASC LIMIT $p.take
+}
+RETURN parent, x.seq AS seq, false AS reversed,
+  // include record-x
+  AS row,
+  // include record-n
+  AS node

@@ -1,0 +1,5 @@
+UNWIND $p.seqs AS seq
+MATCH (n:Entity {seq: seq}) WHERE n.born <= $p.revision
+RETURN seq,
+  // include record-n
+  AS record

@@ -1,0 +1,2 @@
+MATCH (r:Revision {number: $p.number})
+RETURN r.touched AS touched

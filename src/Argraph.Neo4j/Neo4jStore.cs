@@ -1,0 +1,110 @@
+using System.Globalization;
+using Argraph.Storage;
+
+namespace Argraph.Neo4j;
+
+/// <summary>
+/// The graph in a Neo4j, for any number of processes: nothing is kept here but connections. Every call is one statement. A
+/// server that does not answer is an error with its address and the cause each time it is asked, until it answers again.
+/// </summary>
+public sealed class Neo4jStore : IArgumentStore
+{
+    /// <summary>The version of the graph's shape; a graph of a later one is refused.</summary>
+    public const long Version = 1;
+
+    private readonly QueryApi _api;
+    private readonly Neo4jSettings _settings;
+    private readonly SemaphoreSlim _preparing = new(1, 1);
+    private volatile bool _prepared;
+
+    /// <summary>Nothing is sent before the first call.</summary>
+    public Neo4jStore(Neo4jSettings settings)
+    {
+        _settings = settings;
+        _api = new QueryApi(settings);
+    }
+
+    /// <summary>How many statements have been sent.</summary>
+    public long Sent => _api.Sent;
+
+    public async Task<long> HeadAsync(CancellationToken cancel) => (await HeadRowAsync(cancel)).Revision;
+
+    public async Task<IGraphView> OpenAsync(long? revision, CancellationToken cancel)
+    {
+        var head = await HeadRowAsync(cancel);
+        return revision is { } asked && (asked < 0 || asked > head.Revision)
+            ? throw new UnknownRevisionException(asked, head.Revision)
+            : new Neo4jView(_api, revision ?? head.Revision, head.LastSeq, head.Bookmarks);
+    }
+
+    public async Task<CommitResult> CommitAsync(ChangeSet changes, CancellationToken cancel)
+    {
+        await PrepareAsync(cancel);
+        try
+        {
+            var answer = await _api.WriteAsync(Statements.Of("commit"), Writing.Of(changes), cancel);
+            return answer.Rows.First().Text("outcome") == "moved" ? CommitResult.HeadMoved : CommitResult.Committed;
+        }
+        catch (StoreException broken) when (broken.InnerException is QueryRefused refused
+            && (refused.Message.Contains("argraph:incomplete", StringComparison.Ordinal) || refused.Code == "Neo.ClientError.Schema.ConstraintValidationFailed"))
+        {
+            throw new InvalidOperationException($"The change set {changes.Token} on revision {changes.Base} does not fit the graph it was prepared on; nothing was written.", refused);
+        }
+    }
+
+    public ValueTask DisposeAsync()
+    {
+        _api.Dispose();
+        _preparing.Dispose();
+        return ValueTask.CompletedTask;
+    }
+
+    private sealed record Head(long Revision, long LastSeq, IReadOnlyList<string> Bookmarks);
+
+    private async Task<Head> HeadRowAsync(CancellationToken cancel)
+    {
+        await PrepareAsync(cancel);
+        var answer = await _api.ReadAsync(Statements.Of("head"), null, null, cancel);
+        var row = answer.Rows.First();
+        return row.IsNull("revision")
+            ? throw new StoreException("STORE_FOREIGN", $"The graph that was at {_settings} is gone; restart Argraph to begin a new one there.")
+            : new Head(row.Long("revision"), row.Long("lastSeq"), answer.Bookmarks);
+    }
+
+    // Once per process: makes the schema in an empty database, refuses what is not ours.
+    private async Task PrepareAsync(CancellationToken cancel)
+    {
+        if (_prepared)
+            return;
+        await _preparing.WaitAsync(cancel);
+        try
+        {
+            if (_prepared)
+                return;
+            var head = (await _api.ReadAsync(Statements.Of("head"), null, null, cancel)).Rows.First();
+            if (head.IsNull("revision"))
+                await RefuseWhatIsNotOursAsync(head, cancel);
+            else if (head.Long("version") > Version)
+                throw new StoreException("STORE_NEWER", string.Create(CultureInfo.InvariantCulture,
+                    $"The graph at {_settings} was written by a newer Argraph (shape {head.Long("version")}; this one knows {Version}), and is left untouched."));
+            foreach (var text in Statements.Schema)
+                await _api.WriteAsync(Statements.Of(text), null, cancel);
+            await _api.WriteAsync("CALL db.awaitIndexes(300)", null, cancel);
+            if (head.IsNull("revision"))
+                await _api.WriteAsync(Statements.Of("create"), new { version = Version, at = DateTimeOffset.UtcNow.UtcDateTime.ToString("O", CultureInfo.InvariantCulture) }, cancel);
+            _prepared = true;
+        }
+        finally
+        {
+            _preparing.Release();
+        }
+    }
+
+    private async Task RefuseWhatIsNotOursAsync(Answer.Row head, CancellationToken cancel)
+    {
+        var found = (await _api.ReadAsync(Statements.Of("found"), null, null, cancel)).Rows.ToList();
+        if (!head.IsNull("name") || found.Count > 0)
+            throw new StoreException("STORE_FOREIGN",
+                $"The database {_settings} holds something else ({(found.Count > 0 && !found[0].IsNull("label") ? ":" + found[0].Text("label") : "nodes without a label")}), and is left untouched; name an empty one.");
+    }
+}

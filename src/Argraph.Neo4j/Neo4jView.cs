@@ -1,0 +1,111 @@
+using System.Globalization;
+using System.Runtime.CompilerServices;
+using Argraph.Model;
+using Argraph.Storage;
+
+namespace Argraph.Neo4j;
+
+/// <summary>
+/// A revision of the graph, pinned: every statement reads by lifetimes and before-images at this number, so that an answer
+/// never mixes revisions, however long it takes.
+/// </summary>
+internal sealed partial class Neo4jView(QueryApi api, long revision, long lastSeq, IReadOnlyList<string> bookmarks) : IGraphView
+{
+    private const int ScanSize = 5000;
+
+    public long Revision => revision;
+
+    public long LastSeq => lastSeq;
+
+    public async Task<IReadOnlyList<Entity?>> FindAsync(IReadOnlyList<Name> names, CancellationToken cancel)
+    {
+        var found = new Entity?[names.Count];
+        var asked = names.Select(n => new
+        {
+            id = n.Id?.ToString(), full = n is { Id: null, Map: null } ? Writing.Named(n.Scope, n.Key!) : null, map = n.Map, key = n.Key,
+        });
+        var answer = await ReadAsync("find", new { revision, names = asked }, cancel);
+        foreach (var row in answer.Rows)
+            found[row.Long("place")] = (Entity)Properties.ToItem(row["record"]);
+        return found;
+    }
+
+    public async Task<IReadOnlyList<Item?>> ReadAsync(IReadOnlyList<long> seqs, CancellationToken cancel)
+    {
+        var known = new Dictionary<long, Item>();
+        var wanted = seqs.Where(s => s > 0 && s <= lastSeq).Distinct().ToList();
+        await KnowAsync("records");
+        // What is no entity is a link, citation, assertion or topic; most questions are for entities alone.
+        wanted.RemoveAll(known.ContainsKey);
+        await KnowAsync("rows");
+        return [.. seqs.Select(known.GetValueOrDefault)];
+
+        async Task KnowAsync(string text)
+        {
+            if (wanted.Count > 0)
+                foreach (var row in (await ReadAsync(text, new { revision, seqs = wanted }, cancel)).Rows)
+                    known[row.Long("seq")] = Properties.ToItem(row["record"]);
+        }
+    }
+
+    public StepList? StepsAtHand(long element, Direction direction) => null;
+
+    public async Task<IReadOnlyList<StepList>> StepsAsync(IReadOnlyList<StepRequest> requests, CancellationToken cancel)
+    {
+        var lists = new StepList[requests.Count];
+        foreach (var group in requests.Select((r, place) => (Request: r, Place: place)).GroupBy(r => (r.Request.Direction, r.Request.Take)))
+        {
+            var (direction, take) = group.Key;
+            var answer = await ReadAsync(
+                direction == Direction.Into ? "steps-into" : "steps-out",
+                new { revision, take = (long)take + 1, rows = group.Select(r => new { place = r.Place, element = r.Request.Element, after = r.Request.After }) }, cancel);
+            var found = answer.Rows.ToLookup(row => row.Long("place"), InferenceOf);
+            foreach (var (request, place) in group)
+                lists[place] = ListOf(request, [.. found[place].OrderBy(a => a.Seq)]);
+        }
+        return lists;
+    }
+
+    public async Task<IReadOnlyList<Revision?>> RevisionsAsync(IReadOnlyList<long> numbers, CancellationToken cancel)
+    {
+        var answer = await ReadAsync("revisions", new { numbers = numbers.Where(n => n <= revision).Distinct() }, cancel);
+        var known = answer.Rows.ToDictionary(row => row.Long("number"), row => new Revision(
+            row.Long("number"), DateTimeOffset.Parse(row.Text("at")!, CultureInfo.InvariantCulture), row.Text("author")!, row.Text("note")));
+        return [.. numbers.Select(known.GetValueOrDefault)];
+    }
+
+    public async Task<IReadOnlyList<long>> TouchedAsync(long number, CancellationToken cancel) =>
+        number > revision
+            ? []
+            : [.. (await ReadAsync("touched", new { number }, cancel)).Rows.SelectMany(row => row["touched"].EnumerateArray()).Select(seq => seq.GetInt64())];
+
+    public async IAsyncEnumerable<Item> ScanAsync([EnumeratorCancellation] CancellationToken cancel)
+    {
+        for (var after = 0L; after < lastSeq; after += ScanSize)
+        {
+            var answer = await ReadAsync("scan", new { revision, after, upTo = after + ScanSize }, cancel);
+            foreach (var item in answer.Rows.Select(row => Properties.ToItem(row["record"])).OrderBy(item => item.Seq))
+                yield return item;
+        }
+    }
+
+    public ValueTask DisposeAsync() => ValueTask.CompletedTask;
+
+    private Task<Answer> ReadAsync(string text, object parameters, CancellationToken cancel, bool fromEnd = false) =>
+        api.ReadAsync(fromEnd ? Statements.FromEnd(text) : Statements.Of(text), parameters, bookmarks, cancel);
+
+    private static Inference InferenceOf(Answer.Row row) => new(
+        row.Long("argument"), Word.To<Relation>(row.Text("relation")!), row.Long("target"), row.Flag("targetsArgument"),
+        row.IsNull("premises") ? [] : [.. row["premises"].EnumerateArray().Select(p => p.GetInt64())]);
+
+    private static StepList ListOf(StepRequest request, List<Inference> inferences)
+    {
+        var steps = new List<Step>();
+        foreach (var inference in inferences.Take(request.Take))
+            if (request.Direction == Direction.Into)
+                inference.AddInto(request.Element, steps);
+            else
+                inference.AddOutOf(request.Element, steps);
+        return inferences.Count == 0 ? StepList.Empty : new StepList(steps, inferences.Count > request.Take ? inferences[request.Take - 1].Seq : null);
+    }
+}

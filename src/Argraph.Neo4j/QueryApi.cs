@@ -1,0 +1,181 @@
+using System.Globalization;
+using System.Net;
+using System.Net.Http.Headers;
+using System.Net.Http.Json;
+using System.Text;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Argraph.Storage;
+using Polly;
+using Polly.Retry;
+
+namespace Argraph.Neo4j;
+
+/// <summary>
+/// Neo4j's HTTP Query API v2, one auto-commit statement a call: the only HTTP there is. A statement that is safe to send twice
+/// is sent again, with jitter, when the reason passes by itself.
+/// </summary>
+internal sealed class QueryApi : IDisposable
+{
+    // Neo4j closes a connection that was idle for 30 s.
+    private static readonly TimeSpan Idle = TimeSpan.FromSeconds(20);
+
+    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
+    {
+        DefaultIgnoreCondition = JsonIgnoreCondition.Never,
+        Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        Converters = { new Fractions() },
+    };
+
+    private readonly Neo4jSettings _settings;
+    private readonly HttpClient _http;
+    private readonly Uri _address;
+    private readonly ResiliencePipeline _retry;
+    private volatile IReadOnlyList<string> _bookmarks = [];
+
+    public QueryApi(Neo4jSettings settings)
+    {
+        _settings = settings;
+        _address = new Uri(settings.Server, $"db/{settings.Database}/query/v2");
+        _http = new HttpClient(new SocketsHttpHandler
+        {
+            PooledConnectionIdleTimeout = Idle, PooledConnectionLifetime = TimeSpan.FromMinutes(2), MaxConnectionsPerServer = 32,
+            ConnectTimeout = TimeSpan.FromSeconds(5), AllowAutoRedirect = false, UseCookies = false,
+        })
+        {
+            Timeout = Timeout.InfiniteTimeSpan, MaxResponseContentBufferSize = int.MaxValue,
+        };
+        _http.DefaultRequestHeaders.Accept.Add(new MediaTypeWithQualityHeaderValue("application/json"));
+        _http.DefaultRequestHeaders.Authorization =
+            settings.Token is { } token ? new AuthenticationHeaderValue("Bearer", token)
+            : settings.User is { } user ? new AuthenticationHeaderValue("Basic", Convert.ToBase64String(Encoding.UTF8.GetBytes($"{user}:{settings.Password}")))
+            : null;
+        _retry = new ResiliencePipelineBuilder().AddRetry(new RetryStrategyOptions
+        {
+            ShouldHandle = new PredicateBuilder().Handle<QueryRefused>(refused => refused.Passes).Handle<HttpRequestException>(),
+            MaxRetryAttempts = Math.Max(1, settings.Retries), BackoffType = DelayBackoffType.Exponential, UseJitter = true,
+            Delay = TimeSpan.FromMilliseconds(100), MaxDelay = TimeSpan.FromSeconds(2),
+        }).Build();
+    }
+
+    /// <summary>How many statements have been sent.</summary>
+    public long Sent => Interlocked.Read(ref _sent);
+
+    private long _sent;
+
+    public Task<Answer> ReadAsync(string text, object? parameters, IReadOnlyList<string>? bookmarks, CancellationToken cancel) =>
+        RunAsync(text, parameters, "Read", bookmarks ?? _bookmarks, cancel);
+
+    /// <summary>Writes; the text must be safe to send twice, for an answer may be lost after it was carried out.</summary>
+    public async Task<Answer> WriteAsync(string text, object? parameters, CancellationToken cancel)
+    {
+        var answer = await RunAsync(text, parameters, "Write", _bookmarks, cancel);
+        // What this process wrote, it reads: a replica waits until it has it.
+        if (answer.Bookmarks.Count > 0)
+            _bookmarks = answer.Bookmarks;
+        return answer;
+    }
+
+    public void Dispose() => _http.Dispose();
+
+    /// <exception cref="StoreException">With the address and the cause, when Neo4j does not answer or refuses.</exception>
+    private async Task<Answer> RunAsync(string text, object? parameters, string mode, IReadOnlyList<string> bookmarks, CancellationToken cancel)
+    {
+        try
+        {
+            return await _retry.ExecuteAsync(async token => await SendAsync(text, parameters, mode, bookmarks, token), cancel);
+        }
+        catch (QueryRefused refused)
+        {
+            throw refused.ForPeople(_settings);
+        }
+        catch (HttpRequestException unanswered)
+        {
+            throw new StoreException("STORE_UNAVAILABLE", $"Neo4j at {_settings} does not answer: {Cause(unanswered)}.", unanswered);
+        }
+    }
+
+    private async Task<Answer> SendAsync(string text, object? parameters, string mode, IReadOnlyList<string> bookmarks, CancellationToken cancel)
+    {
+        Interlocked.Increment(ref _sent);
+        // Unused by the statement; by it a statement is found again that is to be cancelled.
+        var request = Guid.NewGuid().ToString();
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancel);
+        limit.CancelAfter(_settings.Timeout);
+        try
+        {
+            using var message = new HttpRequestMessage(HttpMethod.Post, _address)
+            {
+                Content = JsonContent.Create(new Call(text, new Dictionary<string, object?> { ["p"] = parameters, ["request"] = request }, mode, bookmarks), options: Json),
+            };
+            using var response = await _http.SendAsync(message, HttpCompletionOption.ResponseHeadersRead, limit.Token);
+            return await AnswerOfAsync(response, limit.Token);
+        }
+        catch (IOException broken)
+        {
+            throw new HttpRequestException(broken.Message, broken);
+        }
+        catch (OperationCanceledException) when (limit.IsCancellationRequested)
+        {
+            // Neo4j goes on with a statement whose client has gone.
+            _ = CancelAsync(request);
+            cancel.ThrowIfCancellationRequested();
+            throw new StoreException("STORE_TIMEOUT", string.Create(CultureInfo.InvariantCulture, $"Neo4j at {_settings} did not answer within {_settings.Timeout.TotalSeconds} s."));
+        }
+    }
+
+    // Errors raised by rows come with 202 and after them: nothing is taken before the end is seen (NEO4J.md §1).
+    private static async Task<Answer> AnswerOfAsync(HttpResponseMessage response, CancellationToken cancel)
+    {
+        var content = await response.Content.ReadAsByteArrayAsync(cancel);
+        JsonElement body;
+        try
+        {
+            body = JsonElement.Parse(content);
+        }
+        catch (JsonException)
+        {
+            throw new QueryRefused($"HTTP.{(int)response.StatusCode}", $"no JSON, but {content.Length} bytes of {response.Content.Headers.ContentType}");
+        }
+        foreach (var name in new[] { "errors", "error" })
+            if (body.ValueKind == JsonValueKind.Object && body.TryGetProperty(name, out var errors) && errors.ValueKind == JsonValueKind.Array && errors.GetArrayLength() > 0)
+                throw new QueryRefused(errors[0].GetProperty("code").GetString()!, errors[0].GetProperty("message").GetString()!);
+        return response.StatusCode is HttpStatusCode.Accepted or HttpStatusCode.OK
+            ? new Answer(body)
+            : throw new QueryRefused($"HTTP.{(int)response.StatusCode}", response.ReasonPhrase ?? "no reason given");
+    }
+
+    private async Task CancelAsync(string request)
+    {
+        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(10));
+        try
+        {
+            using var response = await _http.PostAsJsonAsync(_address, new Call(Statements.Of("cancel"), new Dictionary<string, object?> { ["cancel"] = request }, "Write", []), Json, limit.Token);
+        }
+        catch (Exception lost) when (lost is HttpRequestException or OperationCanceledException or IOException or ObjectDisposedException)
+        {
+            // Whoever cannot be told ends it by its own time limit.
+        }
+    }
+
+    private static string Cause(Exception unanswered)
+    {
+        while (unanswered.InnerException is { } inner)
+            unanswered = inner;
+        return unanswered.Message.TrimEnd('.');
+    }
+
+    private sealed record Call(string Statement, Dictionary<string, object?> Parameters, string AccessMode, IReadOnlyList<string> Bookmarks);
+
+    // 1.0 stays a float: System.Text.Json would write 1, an integer.
+    private sealed class Fractions : JsonConverter<double>
+    {
+        public override double Read(ref Utf8JsonReader reader, Type type, JsonSerializerOptions options) => reader.GetDouble();
+
+        public override void Write(Utf8JsonWriter writer, double value, JsonSerializerOptions options)
+        {
+            var text = value.ToString("R", CultureInfo.InvariantCulture);
+            writer.WriteRawValue(text.AsSpan().IndexOfAny('.', 'E') < 0 ? text + ".0" : text);
+        }
+    }
+}
