@@ -63,7 +63,7 @@ internal sealed class ChainWalk(ChainQuery query, StepLists lists, Reach? reach,
     {
         while (true)
         {
-            if (IsScout && Wanted.Count >= StepLists.Batch || _depth < 0 && !Lengthen())
+            if (IsScout && Wanted.Count >= lists.Share || _depth < 0 && !Lengthen())
                 return Walked.Done;
             ref var frame = ref _frames[_depth];
             if (frame.List is null || (frame.Index == frame.List.Steps.Count && frame.List.Last is not null))

@@ -21,7 +21,15 @@ public static class ChainsInView
     public static async Task<ChainPage> ChainsAsync(
         this IGraphView view, ChainQuery query, int take, ChainCursor? after, CancellationToken cancel, long budget = Budget)
     {
-        var lists = new StepLists(view);
+        using var walker = new StepRounds(view).Begin();
+        return await walker.ChainsAsync(query, take, after, cancel, budget);
+    }
+
+    /// <summary>The same, sharing its calls with other walks.</summary>
+    public static async Task<ChainPage> ChainsAsync(
+        this StepRounds.Walker walker, ChainQuery query, int take, ChainCursor? after, CancellationToken cancel, long budget = Budget)
+    {
+        var lists = new StepLists(walker);
         var reach = query is { From: { } from, To: { } to }
             ? await Reach.BetweenAsync(lists, from, to, query.Filter.MaxLength, cancel)
             : null;

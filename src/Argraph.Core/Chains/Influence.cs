@@ -25,7 +25,15 @@ public static class InfluencesInView
     public static async Task<IReadOnlyList<Influence>> InfluencesAsync(
         this IGraphView view, long anchor, Direction direction, CancellationToken cancel)
     {
-        var lists = new StepLists(view);
+        using var walker = new StepRounds(view).Begin();
+        return await walker.InfluencesAsync(anchor, direction, cancel);
+    }
+
+    /// <summary>The same, sharing its calls with other walks.</summary>
+    public static async Task<IReadOnlyList<Influence>> InfluencesAsync(
+        this StepRounds.Walker walker, long anchor, Direction direction, CancellationToken cancel)
+    {
+        var lists = new StepLists(walker);
         var found = new Dictionary<long, Influence>();
         var seen = new HashSet<(long, Polarity)> { (anchor, Polarity.Supports) };
         var wave = new List<(long Element, Polarity Sign)> { (anchor, Polarity.Supports) };

@@ -7,7 +7,7 @@ namespace Argraph.Chains;
 /// The step lists a walk has at hand: the store's own where it has them in memory, else those fetched so far, of long ones
 /// the part around where the walk is.
 /// </summary>
-internal sealed class StepLists(IGraphView view)
+internal sealed class StepLists(StepRounds.Walker walker)
 {
     // The start of a list is often all that is wanted of it; who goes on wants more.
     private const int FirstTake = 64;
@@ -15,6 +15,9 @@ internal sealed class StepLists(IGraphView view)
 
     /// <summary>How many lists are fetched in one call.</summary>
     public const int Batch = 512;
+
+    /// <summary>How many of them this walk asks for.</summary>
+    public int Share => walker.Share;
 
     private readonly Dictionary<(long, Direction), List<Part>> _parts = [];
 
@@ -26,7 +29,7 @@ internal sealed class StepLists(IGraphView view)
     /// </summary>
     public StepList? After(long element, Direction direction, long argument)
     {
-        if (view.StepsAtHand(element, direction) is { } all)
+        if (walker.View.StepsAtHand(element, direction) is { } all)
             return all;
         return _parts.TryGetValue((element, direction), out var parts)
             ? parts.Find(part => part.After <= argument && !(part.List.Last <= argument))?.List
@@ -36,7 +39,7 @@ internal sealed class StepLists(IGraphView view)
     public async Task FetchAsync(IReadOnlyCollection<StepRequest> wanted, CancellationToken cancel)
     {
         var requests = wanted.ToArray();
-        var lists = await view.StepsAsync(requests, cancel);
+        var lists = await walker.FetchAsync(requests, cancel);
         for (var i = 0; i < requests.Length; i++)
         {
             var key = (requests[i].Element, requests[i].Direction);
@@ -55,7 +58,7 @@ internal sealed class StepLists(IGraphView view)
         var missing = new List<(int Index, long After)>();
         for (var i = 0; i < lists.Length; i++)
         {
-            if (view.StepsAtHand(elements[i], direction) is { } list)
+            if (walker.View.StepsAtHand(elements[i], direction) is { } list)
                 lists[i] = list.Steps;
             else
                 missing.Add((i, 0));
@@ -65,7 +68,7 @@ internal sealed class StepLists(IGraphView view)
             var more = new List<(int, long)>();
             foreach (var batch in missing.Chunk(Batch))
             {
-                var fetched = await view.StepsAsync([.. batch.Select(m => Request(elements[m.Index], direction, m.After))], cancel);
+                var fetched = await walker.FetchAsync([.. batch.Select(m => Request(elements[m.Index], direction, m.After))], cancel);
                 for (var i = 0; i < batch.Length; i++)
                 {
                     lists[batch[i].Index] = lists[batch[i].Index] is { } before ? [.. before, .. fetched[i].Steps] : fetched[i].Steps;

@@ -1,7 +1,10 @@
 using System.Collections.Concurrent;
+using Argraph.Chains;
 using Argraph.Model;
 using Argraph.Storage;
+using GraphQL;
 using GraphQL.DataLoader;
+using GraphQLParser.AST;
 
 namespace Argraph.Server.Api.Loading;
 
@@ -19,8 +22,11 @@ internal sealed class GraphReader
     private readonly ConcurrentDictionary<EdgeSet, Batch<long, long>> _edgeCounts = [];
     private readonly ConcurrentDictionary<Slice, Batch<Filter, Page>> _lists = [];
 
+    private readonly StepRounds _rounds;
+
     public GraphReader(IGraphView view)
     {
+        _rounds = new StepRounds(view);
         View = view;
         _items = new(view.ReadAsync);
         _names = new(view.FindAsync);
@@ -61,8 +67,27 @@ internal sealed class GraphReader
         return new Several<Item?>(pending);
     }
 
+    /// <summary>
+    /// A walk that starts when its level does. The walks of a level share their calls, where all of them are started before any
+    /// is waited for: a mutation's fields are answered one after the other, so there each goes alone.
+    /// </summary>
+    public Pending<object?> Walk(IResolveFieldContext context, Func<StepRounds.Walker, CancellationToken, Task<Connection>> walk)
+    {
+        var rounds = context.Operation.Operation == OperationType.Query ? _rounds : new StepRounds(View);
+        return new Walking(this, rounds.Begin(), walk);
+    }
+
     /// <summary>Values some of which are pending, as one list.</summary>
     public static Pending<object?[]> All(IReadOnlyList<object?> values) => new Gathered(values);
+
+    private sealed class Walking(GraphReader reader, StepRounds.Walker walker, Func<StepRounds.Walker, CancellationToken, Task<Connection>> walk) : Pending<object?>
+    {
+        public override async Task<object?> GetResultAsync(CancellationToken cancellationToken)
+        {
+            using (walker)
+                return new Seen(await walk(walker, cancellationToken), reader);
+        }
+    }
 
     private sealed class Gathered(IReadOnlyList<object?> values) : Pending<object?[]>
     {

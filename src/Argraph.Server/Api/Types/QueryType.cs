@@ -39,7 +39,7 @@ internal static class QueryType
                 Argument("from: ID", "Where they start, by id or map/key."),
                 Argument("to: ID", "Where they end, by id or map/key."),
                 Argument("filter: ChainFilter", "Which chains.")),
-            Chains);
+            Walks.Chains);
         type.Root("statistics", "Statistics!", "How much there is, in one map or in all.", [Argument("map: ID", "Only this map, by id or key.")],
             (r, c) => c.GetArgument<string?>("map") is { } map
                 ? r.Find(Filters.Named(ItemKind.Map, map)).Then(found => found is Map m ? Statistics(m.Seq, r) : throw Refusal.NotFound("map", map))
@@ -77,18 +77,5 @@ internal static class QueryType
         if (ids.Length > MaxNodes)
             throw Refusal.BadInput($"{ids.Length} ids were asked for; at most {MaxNodes} are answered at once.");
         return GraphReader.All([.. ids.Select(id => NodeById(id, reader))]);
-    }
-
-    private static object? Chains(GraphReader reader, IResolveFieldContext context)
-    {
-        var names = new[] { context.GetArgument<string?>("from"), context.GetArgument<string?>("to") };
-        return reader.FindAll([.. names.OfType<string>().Select(n => Filters.Named(ItemKind.Claim, n))]).Then(found =>
-        {
-            var next = 0;
-            var ends = names.Select(name => name is null ? (long?)null
-                : found[next++] is Element { Kind: not ItemKind.Question } element ? element.Seq
-                : throw Refusal.NotFound("claim, evidence or argument", name)).ToArray();
-            return (object)Walks.Chains(ends[0], ends[1], reader, context);
-        });
     }
 }

@@ -58,7 +58,7 @@ internal sealed class Shapes
             Paging.Forward(
                 Argument("direction: Direction!", "INTO: what ends here. OUT_OF: what starts here.", Direction.Into),
                 Argument("filter: ChainFilter", "Which chains.")),
-            (e, r, c) => Walks.Chains(c.GetDirection() == Direction.Into ? null : e.Seq, c.GetDirection() == Direction.Into ? e.Seq : null, r, c));
+            (e, r, c) => Walks.Chains(e, r, c));
         type.Field<Element>("influences", "InfluenceConnection!", "Every element that bears on this one, or on which this one bears: nearest first, then oldest.",
             Paging.Forward(
                 Argument("direction: Direction!", "INTO: what bears on it. OUT_OF: on what it bears.", Direction.Into),
