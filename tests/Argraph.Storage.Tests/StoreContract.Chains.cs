@@ -69,13 +69,9 @@ public abstract partial class StoreContract
 
                 var found = (await view.InfluencesAsync(anchor, direction, default)).ToList();
                 Assert.Equal(found, await new NothingAtHand(view).InfluencesAsync(anchor, direction, default));
-                var circular = IsCircular(living);
-                var ends = expected.Select(i => i.Element).ToHashSet();
-                var near = found.Where(i => i.Distance <= ChainFilter.LongestMaxLength && ends.Contains(i.Element)).ToList();
+                var near = found.Where(i => i.Distance <= ChainFilter.LongestMaxLength).ToList();
                 Assert.Equal(expected.Select(i => (i.Element, i.Distance)), near.Select(i => (i.Element, i.Distance)));
-                // An argument that bears on itself ends a walk that has passed it, which no chain does.
-                Assert.All(found.Where(i => !ends.Contains(i.Element)), i => Assert.True(
-                    i.Distance > ChainFilter.LongestMaxLength || circular && direction == Direction.OutOf && living.Any(l => l.Seq == i.Element && l is Argument)));
+                var circular = IsCircular(living);
                 for (var i = 0; i < expected.Count; i++)
                 {
                     Assert.All(expected[i].Signs, sign => Assert.True(near[i].Has(sign)));

@@ -18,9 +18,8 @@ public static class InfluencesInView
 {
     /// <summary>
     /// Every element that a chain INTO the anchor could start at, or OUT_OF it could end at, by distance, then seq; without the
-    /// anchor. Breadth first over (element, sign): linear in what is reached. It follows walks, so on a graph with circles the
-    /// polarities may be more than those of the chains, and OUT_OF an anchor an argument is listed too that only a walk through
-    /// itself comes back to.
+    /// anchor. Breadth first over (element, sign): linear in what is reached, once more for every argument that is only reached
+    /// past itself. It follows walks, so on a graph with circles the polarities may be more than those of the chains.
     /// </summary>
     public static async Task<IReadOnlyList<Influence>> InfluencesAsync(
         this IGraphView view, long anchor, Direction direction, CancellationToken cancel)
@@ -34,33 +33,15 @@ public static class InfluencesInView
         this StepRounds.Walker walker, long anchor, Direction direction, CancellationToken cancel)
     {
         var lists = new StepLists(walker);
-        var found = new Dictionary<long, Influence>();
-        var seen = new HashSet<(long, Polarity)> { (anchor, Polarity.Supports) };
-        var wave = new List<(long Element, Polarity Sign)> { (anchor, Polarity.Supports) };
-        for (var distance = 1; wave.Count > 0; distance++)
+        var search = new InfluenceSearch(lists, anchor, direction);
+        await search.RunAsync(cancel);
+        // A chain does not end at an argument that it has passed: such a one is sought again on ways past it.
+        foreach (var argument in search.PastThemselves)
         {
-            cancel.ThrowIfCancellationRequested();
-            var next = new List<(long, Polarity)>();
-            var steps = await lists.WholeAsync([.. wave.Select(w => w.Element)], direction, cancel);
-            for (var i = 0; i < wave.Count; i++)
-                foreach (var step in steps[i])
-                {
-                    var sign = wave[i].Sign.Times(step.Sign);
-                    var element = direction == Direction.OutOf ? step.Target : step.Premise != 0 ? step.Premise : step.Argument;
-                    if (!seen.Add((element, sign)))
-                        continue;
-                    next.Add((element, sign));
-                    if (element != anchor && (direction == Direction.OutOf || step.Premise != 0 || !step.HasPremises))
-                        found[element] = With(found, element, distance, sign);
-                }
-            wave = next;
+            var around = new InfluenceSearch(lists, anchor, direction, avoid: argument);
+            await around.RunAsync(cancel);
+            search.Correct(argument, around);
         }
-        return [.. found.Values.OrderBy(i => i.Distance).ThenBy(i => i.Element)];
-    }
-
-    private static Influence With(Dictionary<long, Influence> found, long element, int distance, Polarity sign)
-    {
-        var influence = found.GetValueOrDefault(element, new Influence(element, distance, false, false));
-        return sign == Polarity.Supports ? influence with { Supports = true } : influence with { Contradicts = true };
+        return [.. search.Found.OrderBy(i => i.Distance).ThenBy(i => i.Element)];
     }
 }

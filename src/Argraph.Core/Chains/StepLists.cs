@@ -21,6 +21,8 @@ internal sealed class StepLists(StepRounds.Walker walker)
 
     private readonly Dictionary<(long, Direction), List<Part>> _parts = [];
 
+    private readonly Dictionary<(long, Direction), IReadOnlyList<Step>> _whole = [];
+
     private sealed record Part(long After, StepList List);
 
     /// <summary>
@@ -60,6 +62,8 @@ internal sealed class StepLists(StepRounds.Walker walker)
         {
             if (walker.View.StepsAtHand(elements[i], direction) is { } list)
                 lists[i] = list.Steps;
+            else if (_whole.TryGetValue((elements[i], direction), out var known))
+                lists[i] = known;
             else
                 missing.Add((i, 0));
         }
@@ -76,6 +80,8 @@ internal sealed class StepLists(StepRounds.Walker walker)
                         more.Add((batch[i].Index, last));
                 }
             }
+            foreach (var (index, _) in missing)
+                _whole[(elements[index], direction)] = lists[index];
             missing = more;
         }
         return lists;
