@@ -61,11 +61,15 @@ internal sealed class Configured
     {
         foreach (var layer in _layers)
             foreach (var name in layer.GetChildKeys([], null).Distinct(StringComparer.OrdinalIgnoreCase))
-                if (!Setting.All.Any(s => s.Name.Equals(name, StringComparison.OrdinalIgnoreCase)))
-                    yield return layer is EnvironmentVariablesConfigurationProvider
-                        ? Sentence($"The variable {Setting.Prefix}{name}", Nearest.Of(Setting.Prefix + name, Setting.All.Select(s => s.Variable)))
-                        : Sentence($"'{name}' in {File}", Nearest.Of(name, Setting.All.Select(s => s.Name)));
+                if (Setting.All.Any(s => s.Name.Equals(name, StringComparison.OrdinalIgnoreCase)))
+                    continue;
+                else if (layer is not EnvironmentVariablesConfigurationProvider)
+                    yield return Sentence($"'{name}' in {File}", Nearest.Of(name, Setting.All.Select(s => s.Name)));
+                else if (!Variables.Contains(Setting.Prefix + name))
+                    yield return Sentence($"The variable {Setting.Prefix}{name}", Nearest.Of(Setting.Prefix + name, Variables));
     }
+
+    private static readonly IReadOnlyList<string> Variables = [.. Setting.All.Select(s => s.Variable), .. Neo4jCredentials.Variables];
 
     private static string Sentence(string what, string? nearest) =>
         $"{what} is not a setting and changes nothing.{(nearest is null ? "" : $" Did you mean {nearest}?")}";

@@ -7,7 +7,7 @@ namespace Argraph.Server;
 /// <param name="Meaning">One sentence, shown by --help.</param>
 internal sealed record Setting(string Name, string Default, string Form, string Meaning)
 {
-    public static readonly Setting Store = new("Store", "sqlite:argraph.db", "sqlite:FILE", "Where the graph is kept; a relative FILE is looked for in the folder the command was typed in.");
+    public static readonly Setting Store = new("Store", "sqlite:argraph.db", "sqlite:FILE|neo4j:URL", "Where the graph is kept: in one file, or in a Neo4j at its HTTP address; a relative FILE is looked for in the folder the command was typed in.");
 
     // Loopback: who wants the network to reach it says so.
     public static readonly Setting Url = new("Url", "http://127.0.0.1:5080", "http://ADDRESS:PORT", "Where to listen: this machine only, unless another address is named.");

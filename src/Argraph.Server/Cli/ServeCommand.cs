@@ -21,14 +21,60 @@ internal static class ServeCommand
     {
         var settings = Flags.Settings(parsed);
         await using var store = await Stores.OpenAsync(settings.Store, cancel);
-        if (await Talk.WhileAsync("Seeding", () => Seeding.SeedAsync(store, cancel)))
-            Talk.Say($"{settings.Store} was empty and has been given the seed.");
+        var answers = await SeededAsync(store, settings, cancel);
         await using var server = WebServer.Build(settings, store);
         await ListenAsync(server, settings, cancel);
-        await SayWhatIsThereAsync(store, server.Urls.First(), settings.Store, cancel);
+        var url = server.Urls.First();
+        if (answers)
+            await SayWhatIsThereAsync(store, url, settings.Store, cancel);
+        var back = answers ? Task.CompletedTask : SeedWhenBackAsync(store, settings, url, server.Lifetime.ApplicationStopping);
         await server.WaitForShutdownAsync(cancel);
+        await back;
         Talk.Say("Argraph has stopped.");
         return 0;
+    }
+
+    // A Neo4j that does not answer may be back, and until then every request says so; a file that cannot be opened will not.
+    private static async Task<bool> SeededAsync(IArgumentStore store, Settings settings, CancellationToken cancel)
+    {
+        try
+        {
+            if (await Talk.WhileAsync("Seeding", () => Seeding.SeedAsync(store, cancel)))
+                Talk.Say($"{settings.Store} was empty and has been given the seed.");
+            return true;
+        }
+        catch (StoreException away) when (away.Code is "STORE_UNAVAILABLE" or "STORE_BUSY" or "STORE_TIMEOUT" && Stores.IsNeo4j(settings.Store))
+        {
+            Talk.Refuse(away.Code, $"{away.Message} Requests are answered with 503 until it does.");
+            return false;
+        }
+    }
+
+    private static async Task SeedWhenBackAsync(IArgumentStore store, Settings settings, string url, CancellationToken stopping)
+    {
+        using var timer = new PeriodicTimer(TimeSpan.FromSeconds(2));
+        var said = "STORE_UNAVAILABLE";
+        try
+        {
+            while (await timer.WaitForNextTickAsync(stopping))
+                try
+                {
+                    await Seeding.SeedAsync(store, stopping);
+                    await SayWhatIsThereAsync(store, url, settings.Store, stopping);
+                    return;
+                }
+                catch (StoreException away)
+                {
+                    // Whoever asks meanwhile is told; here only what is new.
+                    if (away.Code != said)
+                        Talk.Refuse(away.Code, away.Message);
+                    said = away.Code;
+                }
+        }
+        catch (OperationCanceledException) when (stopping.IsCancellationRequested)
+        {
+            // Stopped before it was back.
+        }
     }
 
     private static async Task ListenAsync(WebApplication server, Settings settings, CancellationToken cancel)
