@@ -6,6 +6,9 @@ namespace Argraph.Server;
 /// <param name="Hosts">Host names that are answered besides those of this machine.</param>
 internal sealed record Settings(string Store, Uri Url, IReadOnlyList<string> Hosts)
 {
+    /// <summary>How long one request may take before it is stopped.</summary>
+    public TimeSpan RequestLimit { get; init; } = TimeSpan.FromSeconds(10);
+
     public static Settings Of(Configured configured) =>
         new(configured[Setting.Store].Value, UrlOf(configured[Setting.Url]), [.. configured[Setting.Hosts].Values.Select(h => HostOf(configured[Setting.Hosts], h))]);
 

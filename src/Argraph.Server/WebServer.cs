@@ -1,4 +1,5 @@
 using Argraph.Server.Http;
+using Argraph.Server.Http.GraphiQL;
 using Argraph.Storage;
 
 namespace Argraph.Server;
@@ -20,6 +21,7 @@ internal static class WebServer
             kestrel.AddServerHeader = false;
             kestrel.Limits.MaxRequestBodySize = GraphQLEndpoint.MaxBody;
         });
+        builder.Services.AddSingleton(settings);
         builder.Services.AddSingleton(store);
         builder.Services.AddSingleton<Desk>();
         builder.Services.AddSingleton<GraphQLEndpoint>();
@@ -28,9 +30,11 @@ internal static class WebServer
         app.Use((context, next) => hosts.Contains(context.Request.Host.Host)
             ? next(context)
             : GraphQLEndpoint.RefuseAsync(context, StatusCodes.Status421MisdirectedRequest, "HOST_UNKNOWN", $"This server does not answer for '{context.Request.Host.Host}'."));
+        app.Use(RefuseFailures);
         app.MapGet("/health/live", () => Results.Text("ok"));
-        app.MapGet("/health/ready", async (IArgumentStore graph, CancellationToken cancel) => Results.Json(new { revision = await graph.HeadAsync(cancel) }));
+        app.MapGet("/health/ready", ReadyAsync);
         app.Map("/graphql", (HttpContext context, GraphQLEndpoint endpoint) => endpoint.AnswerAsync(context));
+        app.MapGraphiQL();
         return app;
     }
 
@@ -43,6 +47,37 @@ internal static class WebServer
         catch (IOException refused)
         {
             throw new Refused("URL_IN_USE", $"Nothing can listen at {settings.Url}: {refused.Message} Choose another with --url.");
+        }
+    }
+
+    // Ready is who can open the graph.
+    private static async Task<IResult> ReadyAsync(IArgumentStore store, CancellationToken cancel)
+    {
+        try
+        {
+            await using var view = await store.OpenAsync(null, cancel);
+            return Results.Json(new { revision = view.Revision });
+        }
+        catch (StoreException refused)
+        {
+            return Results.Json(new { code = refused.Code, message = refused.Message }, statusCode: StatusCodes.Status503ServiceUnavailable);
+        }
+    }
+
+    private static async Task RefuseFailures(HttpContext context, RequestDelegate next)
+    {
+        try
+        {
+            await next(context);
+        }
+        catch (OperationCanceledException) when (context.RequestAborted.IsCancellationRequested)
+        {
+            // Nobody waits for an answer any more.
+        }
+        catch (Exception failure) when (!context.Response.HasStarted && failure is not BadHttpRequestException)
+        {
+            context.RequestServices.GetRequiredService<ILogger<WebApplication>>().LogError(failure, "{Path} failed.", context.Request.Path);
+            await GraphQLEndpoint.RefuseAsync(context, StatusCodes.Status500InternalServerError, "INTERNAL_SERVER_ERROR", "Something went wrong on our side; it has been logged.");
         }
     }
 }

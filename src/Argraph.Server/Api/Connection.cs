@@ -16,13 +16,13 @@ internal sealed record Connection(IReadOnlyList<ConnectionEdge> Edges, bool HasN
 
     public Truncation? Truncated { get; init; }
 
-    public static Connection Of(Page page, Slice slice, GraphReader reader, Func<object?> total, Func<Edge, object>? node = null)
+    public static Connection Of(Page page, Listed list, Slice slice, GraphReader reader, Func<object?> total, Func<Edge, object>? node = null)
     {
         var edges = new ConnectionEdge[page.Edges.Count];
         for (var i = 0; i < edges.Length; i++)
         {
             var edge = page.Edges[i];
-            edges[i] = new ConnectionEdge(new SeqCursor(edge.Seq), new Seen(node is null ? edge.Node : node(edge), reader), edge.Reversed);
+            edges[i] = new ConnectionEdge(new SeqCursor(list, edge.Seq), new Seen(node is null ? edge.Node : node(edge), reader), edge.Reversed);
         }
         return slice.FromEnd
             ? new Connection(edges, slice.Before != long.MaxValue, page.More, total)

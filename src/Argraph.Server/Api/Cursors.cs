@@ -1,6 +1,9 @@
 using System.Buffers.Binary;
 using System.Buffers.Text;
+using System.Security.Cryptography;
+using System.Text;
 using Argraph.Chains;
+using Argraph.Storage;
 
 namespace Argraph.Server.Api;
 
@@ -10,26 +13,60 @@ internal abstract record Cursor
     public abstract string Encode();
 }
 
+/// <summary>What is listed, so that a cursor of one list is not taken for one of another. The numbers stand in cursors: never change them.</summary>
+internal enum Listed : byte
+{
+    Maps = 1, Statements, Arguments, Sources, Agents, Topics, Passages, Citings, Links,
+}
+
 /// <summary>A place in a list ordered by seq.</summary>
-internal sealed record SeqCursor(long Seq) : Cursor
+internal sealed record SeqCursor(Listed List, long Seq) : Cursor
 {
     private const byte Mark = 0x53;
 
     public override string Encode()
     {
-        Span<byte> bytes = stackalloc byte[9];
+        Span<byte> bytes = stackalloc byte[10];
         bytes[0] = Mark;
-        BinaryPrimitives.WriteInt64BigEndian(bytes[1..], Seq);
+        bytes[1] = (byte)List;
+        BinaryPrimitives.WriteInt64BigEndian(bytes[2..], Seq);
         return Base64Url.EncodeToString(bytes);
     }
 
-    public static long Decode(string text) =>
-        CursorBytes.Of(text, 9, Mark) is { } bytes && BinaryPrimitives.ReadInt64BigEndian(bytes.AsSpan(1)) is > 0 and var seq
+    public static long Decode(Listed list, string text) =>
+        CursorBytes.Of(text, 10, Mark) is { } bytes && bytes[1] == (byte)list && BinaryPrimitives.ReadInt64BigEndian(bytes.AsSpan(2)) is > 0 and var seq
             ? seq
             : throw Refusal.BadCursor(text);
 }
 
-/// <summary>A place in a list ordered by a number, then by seq: search (best first) and influences (nearest first).</summary>
+/// <summary>A place among the hits of a search, best first, then by seq. Scores of other words say nothing here, so it holds theirs.</summary>
+internal sealed record HitCursor(IReadOnlyList<string> Words, double Score, long Seq) : Cursor
+{
+    private const byte Mark = 0x48;
+
+    public override string Encode()
+    {
+        Span<byte> bytes = stackalloc byte[21];
+        bytes[0] = Mark;
+        BinaryPrimitives.WriteUInt32BigEndian(bytes[1..], Fingerprint(Words));
+        BinaryPrimitives.WriteDoubleBigEndian(bytes[5..], Score);
+        BinaryPrimitives.WriteInt64BigEndian(bytes[13..], Seq);
+        return Base64Url.EncodeToString(bytes);
+    }
+
+    public static SearchPosition Decode(IReadOnlyList<string> words, string text)
+    {
+        if (CursorBytes.Of(text, 21, Mark) is not { } bytes || BinaryPrimitives.ReadUInt32BigEndian(bytes.AsSpan(1)) != Fingerprint(words))
+            throw Refusal.BadCursor(text);
+        var score = BinaryPrimitives.ReadDoubleBigEndian(bytes.AsSpan(5));
+        return double.IsFinite(score) ? new SearchPosition(score, BinaryPrimitives.ReadInt64BigEndian(bytes.AsSpan(13))) : throw Refusal.BadCursor(text);
+    }
+
+    private static uint Fingerprint(IReadOnlyList<string> words) =>
+        BinaryPrimitives.ReadUInt32BigEndian(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join(' ', words))));
+}
+
+/// <summary>A place in a list ordered by a number, then by seq: influences, nearest first.</summary>
 internal sealed record RankCursor(double Rank, long Seq) : Cursor
 {
     private const byte Mark = 0x52;

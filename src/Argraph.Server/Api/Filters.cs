@@ -18,41 +18,41 @@ internal static class Filters
 
     /// <summary>A name for a thing of a kind: its id or its key.</summary>
     public static Name Named(ItemKind kind, string text) =>
-        Name.Parse(kind, text) ?? throw Refusal.BadInput(kind is ItemKind.Claim
-            ? $"'{text}' is neither an id nor map/key, as in alignment-tax/sycophancy."
-            : $"'{text}' is neither an id nor the key of a {kind.ToString().ToLowerInvariant()}.");
+        Name.Parse(kind, text) ?? throw Refusal.BadInput(kind is ItemKind.Claim or ItemKind.Argument
+            ? $"'{Refusal.Clipped(text)}' is neither an id nor map/key, as in alignment-tax/sycophancy."
+            : $"'{Refusal.Clipped(text)}' is neither an id nor the key of {kind.WithArticle()}.");
 
     public static object? Statements(long? map, GraphReader reader, IResolveFieldContext context)
     {
         var given = context.GetArgument<StatementFilter?>("filter") ?? new StatementFilter();
-        var slice = context.Slice();
+        var slice = context.Slice(Listed.Statements);
         var filter = new Filter
         {
             Kinds = given.Kinds is { Count: > 0 } kinds ? [.. kinds.Select(k => (ItemKind)k)] : Filter.Statements,
             Map = map, IncludeRetracted = given.IncludeRetracted, ChangedAfter = given.ChangedAfter, Status = given.Status,
             ClaimTypes = given.ClaimTypes, Section = given.Section, Stance = given.Stance, HasSupport = given.HasSupport,
         };
-        return Resolve(filter, References(given), reader, narrowed => reader.Connect(narrowed, slice));
+        return Resolve(filter, References(given), reader, narrowed => reader.Connect(Listed.Statements, narrowed, slice));
     }
 
     public static object? Arguments(long? map, GraphReader reader, IResolveFieldContext context)
     {
         var given = context.GetArgument<ArgumentFilter?>("filter") ?? new ArgumentFilter();
-        var slice = context.Slice();
+        var slice = context.Slice(Listed.Arguments);
         var filter = new Filter
         {
             Kinds = [ItemKind.Argument], Map = map, IncludeRetracted = given.IncludeRetracted, ChangedAfter = given.ChangedAfter,
             Sign = given.Polarity, Relation = given.Relation, Scheme = given.Scheme, TargetsArgument = given.TargetsArgument,
         };
-        return Resolve(filter, [(ItemKind.Map, given.Map)], reader, narrowed => reader.Connect(narrowed, slice));
+        return Resolve(filter, [(ItemKind.Map, given.Map)], reader, narrowed => reader.Connect(Listed.Arguments, narrowed, slice));
     }
 
     public static object? Search(string query, GraphReader reader, IResolveFieldContext context)
     {
         var given = context.GetArgument<StatementFilter?>("filter") ?? new StatementFilter();
         var take = context.First();
-        var after = context.GetArgument<string?>("after") is { } cursor ? RankCursor.Decode(cursor) : null;
         var words = SearchWords.OfQuery(query);
+        SearchPosition? after = context.GetArgument<string?>("after") is { } cursor ? HitCursor.Decode(words, cursor) : null;
         var filter = new Filter
         {
             Kinds = given.Kinds is { Count: > 0 } kinds ? [.. kinds.Select(k => (ItemKind)k)] : Filter.Statements,
@@ -64,8 +64,8 @@ internal static class Filters
         async Task<object?> HitsAsync(Filter narrowed)
         {
             var page = await reader.View.SearchAsync(
-                words, narrowed, after is null ? null : new SearchPosition(after.Rank, after.Seq), take, context.CancellationToken);
-            var edges = page.Hits.Select(h => new ConnectionEdge(new RankCursor(h.Score, h.Statement.Seq), new Seen(h.Statement, reader), Score: h.Score)).ToArray();
+                words, narrowed, after, take, context.CancellationToken);
+            var edges = page.Hits.Select(h => new ConnectionEdge(new HitCursor(words, h.Score, h.Statement.Seq), new Seen(h.Statement, reader), Score: h.Score)).ToArray();
             return new Seen(new Connection(edges, page.More, after is not null, () => TotalAsync(narrowed)), reader);
         }
 

@@ -26,12 +26,12 @@ internal static class Paging
         Sdl.Argument("before: String", "Only what comes before this cursor."),
     ];
 
-    public static Slice Slice(this IResolveFieldContext context)
+    public static Slice Slice(this IResolveFieldContext context, Listed list)
     {
         var first = context.GetArgument<int?>("first");
         var last = context.GetArgument<int?>("last");
-        var after = context.GetArgument<string?>("after") is { } a ? SeqCursor.Decode(a) : 0;
-        var before = context.GetArgument<string?>("before") is { } b ? SeqCursor.Decode(b) : long.MaxValue;
+        var after = context.GetArgument<string?>("after") is { } a ? SeqCursor.Decode(list, a) : 0;
+        var before = context.GetArgument<string?>("before") is { } b ? SeqCursor.Decode(list, b) : long.MaxValue;
         if (first is not null && last is not null)
             throw Refusal.BadInput("Ask for the first or the last, not for both.");
         return new Slice(after, before, Checked(first ?? last, first is null && last is not null ? "last" : "first"), last is not null);

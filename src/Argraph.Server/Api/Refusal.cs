@@ -1,3 +1,4 @@
+using Argraph.Model;
 using GraphQL;
 
 namespace Argraph.Server.Api;
@@ -6,9 +7,14 @@ namespace Argraph.Server.Api;
 internal static class Refusal
 {
     public static ExecutionError BadCursor(string cursor) =>
-        new($"'{(cursor.Length > 40 ? cursor[..40] + "…" : cursor)}' is no cursor of this list: pass an endCursor or an edge's cursor as it was given.") { Code = "BAD_CURSOR" };
+        new($"'{Clipped(cursor)}' is no cursor of this list: pass an endCursor or an edge's cursor as it was given.") { Code = "BAD_CURSOR" };
 
     public static ExecutionError BadInput(string sentence) => new(sentence) { Code = "BAD_USER_INPUT" };
 
-    public static ExecutionError NotFound(string kind, string name) => new($"There is no {kind} '{name}'.") { Code = "NOT_FOUND" };
+    public static ExecutionError NotFound(string kind, string name) => new($"There is no {kind} '{Clipped(name)}'.") { Code = "NOT_FOUND" };
+
+    /// <summary>What a client wrote, short enough to be said again.</summary>
+    public static string Clipped(string text) => text.Length > 80 ? text[..80] + "…" : text;
+
+    public static string WithArticle(this ItemKind kind) => (kind is ItemKind.Agent or ItemKind.Argument ? "an " : "a ") + kind.ToString().ToLowerInvariant();
 }

@@ -26,7 +26,7 @@ internal static class Walks
 
         async Task<long?> SeqAsync(int end, CancellationToken cancel) =>
             found[end] is not { } pending ? null
-            : await pending.GetResultAsync(cancel) is Element { Kind: not ItemKind.Question } element ? element.Seq
+            : await pending.ResultAsync(cancel) is Element { Kind: not ItemKind.Question } element ? element.Seq
             : throw Refusal.NotFound("claim, evidence or argument", names[end]!);
     }
 
@@ -39,7 +39,7 @@ internal static class Walks
         return reader.Walk(context, async (walker, cancel) =>
         {
             var of = only is null ? (long?)null
-                : await only.GetResultAsync(cancel) is Element element ? element.Seq
+                : await only.ResultAsync(cancel) is Element element ? element.Seq
                 : throw Refusal.NotFound("statement or argument", name!);
             var found = (await walker.InfluencesAsync(anchor.Seq, direction, cancel))
                 .Where(i => (sign is null || i.Has(sign.Value)) && (of is null || i.Element == of)).ToList();

@@ -5,6 +5,8 @@ namespace Argraph.Server.Http;
 /// <summary>A request as GraphQL-over-HTTP shapes it.</summary>
 internal sealed record Call(string Query, string? Operation, string? Variables)
 {
+    private const int MaxVariables = 256 * 1024;
+
     public static Call Of(JsonElement body)
     {
         if (body.ValueKind == JsonValueKind.Array)
@@ -21,7 +23,32 @@ internal sealed record Call(string Query, string? Operation, string? Variables)
         foreach (var (name, value) in new[] { ("variables", variables), ("extensions", extensions) })
             if (value is { ValueKind: not (JsonValueKind.Object or JsonValueKind.Null) })
                 throw new CallRefused("BAD_REQUEST", $"{name} is an object or null.");
-        return new Call(query, string.IsNullOrEmpty(operation) ? null : operation, variables is { ValueKind: JsonValueKind.Object } given ? given.GetRawText() : null);
+        return new Call(query, string.IsNullOrEmpty(operation) ? null : operation, variables is { ValueKind: JsonValueKind.Object } given ? Bounded(given) : null);
+    }
+
+    private static string Bounded(JsonElement variables)
+    {
+        var text = variables.GetRawText();
+        if (text.Length > MaxVariables)
+            throw new CallRefused("VARIABLES_TOO_LARGE", $"The variables have {text.Length} characters, and at most {MaxVariables} are allowed: {text.Length - MaxVariables} too many.");
+        RefuseBrokenText(variables);
+        return text;
+    }
+
+    // A text that is no Unicode is found when it is read, and must be found before a query runs.
+    private static void RefuseBrokenText(JsonElement value)
+    {
+        if (value.ValueKind == JsonValueKind.String)
+            value.GetString();
+        else if (value.ValueKind == JsonValueKind.Array)
+            foreach (var item in value.EnumerateArray())
+                RefuseBrokenText(item);
+        else if (value.ValueKind == JsonValueKind.Object)
+            foreach (var field in value.EnumerateObject())
+            {
+                _ = field.Name;
+                RefuseBrokenText(field.Value);
+            }
     }
 
     private static JsonElement? Field(JsonElement body, string name) => body.TryGetProperty(name, out var value) ? value : null;

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Encodings.Web;
 using Argraph.Server.Api;
 using Argraph.Server.Api.Loading;
@@ -13,63 +14,91 @@ namespace Argraph.Server.Http;
 /// <summary>Answers one request from one view, and says at which revision.</summary>
 internal sealed class Desk : IDisposable
 {
-    private const int MaxErrors = 20;
-
     private readonly IArgumentStore _store;
+    private readonly TimeSpan _limit;
     private readonly ILogger<Desk> _log;
     private readonly ArgraphSchema _schema;
+    private readonly Documents _documents = new();
     private readonly DocumentExecuter _executer = new();
-    private readonly GraphQLSerializer _serializer = new(json => json.Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping);
+    private readonly GraphQLSerializer _serializer = new(
+        json => json.Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        new ErrorInfoProvider(shown => { shown.ExposeCodes = false; shown.ExposeData = false; shown.ExposeExceptionDetails = false; }));
 
-    public Desk(IArgumentStore store, IServiceProvider services, ILogger<Desk> log)
+    public Desk(IArgumentStore store, Settings settings, IServiceProvider services, ILogger<Desk> log)
     {
-        (_store, _log) = (store, log);
+        (_store, _limit, _log) = (store, settings.RequestLimit, log);
         _schema = new ArgraphSchema(new SelfActivatingServiceProvider(services));
         _schema.Initialize();
     }
 
-    public async Task<(ExecutionResult Result, string Text)> AnswerAsync(Call call, bool onlyQueries, CancellationToken cancel)
+    public async Task<ExecutionResult> AnswerAsync(Call call, bool onlyQueries, CancellationToken cancel)
     {
-        var result = await ExecuteAsync(call, onlyQueries, cancel);
+        var result = await CheckedAsync(call, onlyQueries, cancel);
         if (result.Errors is { } errors)
-        {
-            result.Errors = [];
-            result.Errors.AddRange(errors.Take(MaxErrors).Select(Shown));
-        }
-        return (result, _serializer.Serialize(result));
+            result.Errors = Shown.Of(errors, _log);
+        return result;
     }
 
-    private async Task<ExecutionResult> ExecuteAsync(Call call, bool onlyQueries, CancellationToken cancel)
+    public Task WriteAsync(Stream body, ExecutionResult result, CancellationToken cancel) => _serializer.WriteAsync(body, result, cancel);
+
+    // Whatever can be refused without reading the graph is refused first.
+    private async Task<ExecutionResult> CheckedAsync(Call call, bool onlyQueries, CancellationToken cancel)
     {
-        var (document, refusal) = DocumentGuard.Read(call.Query);
+        var (document, isValid, refusal) = _documents.Read(call.Query);
         if (refusal is not null)
             return Refused(refusal);
-        if (onlyQueries && document!.Definitions.OfType<GraphQLOperationDefinition>().Any(o => o.Operation != OperationType.Query))
-            return Refused(new ExecutionError("With GET only queries are answered.") { Code = "METHOD_NOT_ALLOWED" });
-        await using var view = await _store.OpenAsync(null, cancel);
-        var result = await _executer.ExecuteAsync(new ExecutionOptions
+        var variables = call.Variables is null ? Inputs.Empty : _serializer.Deserialize<Inputs>(call.Variables) ?? Inputs.Empty;
+        foreach (var operation in document!.Definitions.OfType<GraphQLOperationDefinition>())
         {
-            Schema = _schema, Query = call.Query, Document = document, OperationName = call.Operation,
-            Variables = call.Variables is null ? null : _serializer.Deserialize<Inputs>(call.Variables),
-            Root = new Seen(new object(), new GraphReader(view)), CancellationToken = cancel,
-        });
-        if (result.Executed)
-            (result.Extensions ??= [])["revision"] = view.Revision;
+            if (call.Operation is not null && operation.Name?.StringValue != call.Operation)
+                continue;
+            if (onlyQueries && operation.Operation != OperationType.Query)
+                return Refused(new ExecutionError("With GET only queries are answered; use POST.") { Code = "METHOD_NOT_ALLOWED" });
+            if (ListCost.Refusal(_schema, document, operation, variables) is { } costly)
+                return Refused(costly);
+        }
+        return await TimedAsync(new ExecutionOptions
+        {
+            Schema = _schema, Query = call.Query, Document = document, OperationName = call.Operation, Variables = variables,
+            ValidationRules = isValid ? [] : null,
+        }, cancel);
+    }
+
+    private async Task<ExecutionResult> TimedAsync(ExecutionOptions options, CancellationToken cancel)
+    {
+        using var limited = CancellationTokenSource.CreateLinkedTokenSource(cancel);
+        limited.CancelAfter(_limit);
+        options.CancellationToken = limited.Token;
+        long? revision = null;
+        ExecutionResult result;
+        try
+        {
+            await using var view = await _store.OpenAsync(null, limited.Token);
+            revision = view.Revision;
+            options.Root = new Seen(new object(), new GraphReader(view));
+            result = await _executer.ExecuteAsync(options);
+            if (result.Executed)
+                _documents.Keep(options.Query!, options.Document!);
+        }
+        catch (OperationCanceledException) when (limited.IsCancellationRequested && !cancel.IsCancellationRequested)
+        {
+            result = Refused(new ExecutionError(string.Create(CultureInfo.InvariantCulture,
+                $"The request took longer than {_limit.TotalSeconds} seconds and was stopped; ask for less at once.")) { Code = "TIMEOUT" });
+        }
+        catch (StoreException refused)
+        {
+            result = Refused(Shown.Of(refused));
+        }
+        if (revision is not null)
+            (result.Extensions ??= [])["revision"] = revision;
         return result;
     }
 
     private static ExecutionResult Refused(ExecutionError error) => new() { Errors = [error] };
 
-    // What a client may see: a refusal of ours or of the language's as it is, a store's sentence, of our own failures nothing.
-    private ExecutionError Shown(ExecutionError error)
+    public void Dispose()
     {
-        if (error.InnerException is StoreException refused)
-            return new ExecutionError(refused.Message) { Code = refused.Code, Path = error.Path };
-        if (error is not UnhandledError)
-            return error;
-        _log.LogError(error.InnerException, "A request failed.");
-        return new ExecutionError("Something went wrong on our side; it has been logged.") { Code = "INTERNAL_SERVER_ERROR", Path = error.Path };
+        _documents.Dispose();
+        _schema.Dispose();
     }
-
-    public void Dispose() => _schema.Dispose();
 }

@@ -2,28 +2,29 @@ using GraphQL;
 using GraphQLParser;
 using GraphQLParser.AST;
 using GraphQLParser.Exceptions;
+using GraphQLParser.Visitors;
 
 namespace Argraph.Server.Http;
 
 /// <summary>
-/// Bounds a document before validation, whose rules are not linear: size, nesting, aliases, directives, fields of one selection
-/// set, and what its fragments expand to, each fragment measured once (GRAPHQL.md C.5). Linear in the document.
+/// Bounds a document before validation, whose rules are not linear: size, nesting, aliases, directives, arguments, values, fields
+/// of one selection set, and what its fragments expand to, each fragment measured once (GRAPHQL.md C.5). Linear in the document.
 /// </summary>
 internal sealed class DocumentGuard
 {
-    private const int MaxLength = 32 * 1024, MaxDepth = 15, MaxAliases = 100, MaxDirectives = 50, MaxDefinitions = 64, MaxFields = 200;
+    private const int MaxLength = 32 * 1024, MaxNodes = 128, MaxDepth = 15, MaxDefinitions = 64, MaxFields = 200, MaxRepeats = 100;
     private const long MaxSelections = 10_000;
 
     private readonly Dictionary<string, GraphQLFragmentDefinition> _fragments = [];
     private readonly Dictionary<string, (long Selections, int Depth)> _measured = [];
-    private int _aliases, _directives;
+    private int _repeats;
 
     public static (GraphQLDocument? Document, ExecutionError? Refusal) Read(string query)
     {
         try
         {
             Bound("DOCUMENT_TOO_LARGE", "characters", query.Length, MaxLength);
-            var document = Parser.Parse(query, new ParserOptions { MaxDepth = 128, Ignore = IgnoreOptions.Comments });
+            var document = Parser.Parse(query, new ParserOptions { MaxDepth = MaxNodes, Ignore = IgnoreOptions.Comments });
             new DocumentGuard().Measure(document);
             return (document, null);
         }
@@ -33,59 +34,73 @@ internal sealed class DocumentGuard
         }
         catch (GraphQLMaxDepthExceededException)
         {
-            return (null, new ExecutionError("The document nests too deeply to be read.") { Code = "TOO_DEEP" });
+            return (null, new ExecutionError($"The document nests more than {MaxNodes} deep.") { Code = "TOO_DEEP" });
         }
         catch (GraphQLSyntaxErrorException wrong)
         {
-            return (null, new ExecutionError(wrong.Message) { Code = "GRAPHQL_PARSE_FAILED" });
+            return (null, NotRead(wrong.Description, wrong.Location));
         }
+        catch (GraphQLParserException wrong)
+        {
+            return (null, NotRead(wrong.Description, wrong.Location));
+        }
+    }
+
+    private static ExecutionError NotRead(string what, Location where)
+    {
+        var error = new ExecutionError($"The document cannot be read: {what}") { Code = "GRAPHQL_PARSE_FAILED" };
+        error.AddLocation(where);
+        return error;
     }
 
     private void Measure(GraphQLDocument document)
     {
         Bound("TOO_MANY_DEFINITIONS", "definitions", document.Definitions.Count, MaxDefinitions);
+        NodeCount.Bound(document);
         foreach (var fragment in document.Definitions.OfType<GraphQLFragmentDefinition>())
             _fragments[fragment.FragmentName.Name.StringValue] = fragment;
         foreach (var operation in document.Definitions.OfType<GraphQLOperationDefinition>())
-        {
-            Directives(operation.Directives);
-            var (selections, depth) = Of(operation.SelectionSet);
-            Bound("SELECTIONS_EXCEEDED", "selections with its fragments written out", selections, MaxSelections);
-            Bound("TOO_DEEP", "levels", depth, MaxDepth);
-        }
+            Bound(Of(operation.SelectionSet));
         foreach (var name in _fragments.Keys)
-            OfFragment(name);
+            Bound(OfFragment(name));
     }
 
-    private (long Selections, int Depth) Of(GraphQLSelectionSet? set)
+    private static void Bound((long Selections, int Depth) measured)
+    {
+        Bound("SELECTIONS_EXCEEDED", "selections with its fragments written out", measured.Selections, MaxSelections);
+        Bound("TOO_DEEP", "levels", measured.Depth, MaxDepth);
+    }
+
+    private (long Selections, int Depth) Of(GraphQLSelectionSet? set, HashSet<ROM>? names = null)
     {
         if (set is null)
             return (0, 0);
         Bound("TOO_MANY_FIELDS", "fields in one selection", set.Selections.Count, MaxFields);
+        names ??= [];
         long selections = 0;
         var depth = 0;
         foreach (var selection in set.Selections)
         {
-            Directives((selection as IHasDirectivesNode)?.Directives);
             var (inner, levels) = selection switch
             {
-                GraphQLField field => Field(field),
-                GraphQLInlineFragment inline => Of(inline.SelectionSet),
+                GraphQLField field => Field(field, names),
+                GraphQLInlineFragment inline => Of(inline.SelectionSet, names),
                 GraphQLFragmentSpread spread => OfFragment(spread.FragmentName.Name.StringValue),
                 _ => (0, 0),
             };
-            selections = Math.Min(selections + inner, long.MaxValue / 2);
+            selections = Math.Min(selections + inner + 1, long.MaxValue / 2);
             depth = Math.Max(depth, levels);
         }
         return (selections, depth);
     }
 
-    private (long, int) Field(GraphQLField field)
+    private (long, int) Field(GraphQLField field, HashSet<ROM> names)
     {
-        if (field.Alias is not null)
-            Bound("TOO_MANY_ALIASES", "aliases", ++_aliases, MaxAliases);
+        // Each pair of fields with one name is compared in validation, and what they hold as well.
+        if (!names.Add(field.Alias?.Name.Value ?? field.Name.Value))
+            Bound("TOO_MANY_FIELDS", "fields that are asked for again beside themselves", ++_repeats, MaxRepeats);
         var (selections, depth) = Of(field.SelectionSet);
-        return (selections + 1, depth + 1);
+        return (selections, depth + 1);
     }
 
     // A circle counts nothing here: validation reports it.
@@ -97,13 +112,53 @@ internal sealed class DocumentGuard
         return _fragments.TryGetValue(name, out var fragment) ? _measured[name] = Of(fragment.SelectionSet) : (0, 0);
     }
 
-    private void Directives(GraphQLDirectives? directives) =>
-        Bound("TOO_MANY_DIRECTIVES", "directives", _directives += directives?.Count ?? 0, MaxDirectives);
-
     private static void Bound(string code, string what, long value, long limit)
     {
         if (value > limit)
             throw new DocumentRefused(code, $"The document has {value} {what}, and at most {limit} are allowed: {value - limit} too many.");
+    }
+
+    /// <summary>Counts what stands anywhere in a document.</summary>
+    private sealed class NodeCount : ASTVisitor<NodeCount>, IASTVisitorContext
+    {
+        private const int MaxAliases = 100, MaxDirectives = 50, MaxArguments = 500, MaxVariables = 64, MaxValues = 1000;
+
+        private int _aliases, _directives, _arguments, _variables, _values;
+
+        public CancellationToken CancellationToken => default;
+
+        // Nothing in it waits, so that it has run when the call returns.
+        public static void Bound(GraphQLDocument document)
+        {
+            var count = new NodeCount();
+            count.VisitAsync(document, count).AsTask().GetAwaiter().GetResult();
+        }
+
+        public override ValueTask VisitAsync(ASTNode? node, NodeCount context)
+        {
+            switch (node)
+            {
+                case GraphQLAlias:
+                    DocumentGuard.Bound("TOO_MANY_ALIASES", "aliases", ++_aliases, MaxAliases);
+                    break;
+                case GraphQLDirective:
+                    DocumentGuard.Bound("TOO_MANY_DIRECTIVES", "directives", ++_directives, MaxDirectives);
+                    break;
+                case GraphQLArgument:
+                    DocumentGuard.Bound("TOO_MANY_ARGUMENTS", "arguments", ++_arguments, MaxArguments);
+                    break;
+                case GraphQLVariableDefinition:
+                    DocumentGuard.Bound("TOO_MANY_VARIABLES", "variables", ++_variables, MaxVariables);
+                    break;
+                case GraphQLListValue list:
+                    DocumentGuard.Bound("TOO_MANY_VALUES", "values in lists and objects", _values += list.Values?.Count ?? 0, MaxValues);
+                    break;
+                case GraphQLObjectValue given:
+                    DocumentGuard.Bound("TOO_MANY_VALUES", "values in lists and objects", _values += given.Fields?.Count ?? 0, MaxValues);
+                    break;
+            }
+            return base.VisitAsync(node, context);
+        }
     }
 
     private sealed class DocumentRefused(string code, string message) : Exception(message)

@@ -8,37 +8,36 @@ internal sealed class GraphQLEndpoint(Desk desk)
 {
     public const long MaxBody = 1024 * 1024;
 
-    private const string Json = "application/json";
-    private const string GraphQLJson = "application/graphql-response+json";
-
     public async Task AnswerAsync(HttpContext context)
     {
+        var cancel = context.RequestAborted;
         if (Answerable(context.Request) is not { } media)
         {
-            await RefuseAsync(context, StatusCodes.Status406NotAcceptable, "NOT_ACCEPTABLE", $"Answers are {GraphQLJson} or {Json}.");
+            await RefuseAsync(context, StatusCodes.Status406NotAcceptable, "NOT_ACCEPTABLE", $"Answers are {Status.GraphQLJson} or {Status.Json}, in UTF-8.");
             return;
         }
         if (await ReadAsync(context) is not { } call)
             return;
-        var cancel = context.RequestAborted;
-        var (result, text) = await desk.AnswerAsync(call, HttpMethods.IsGet(context.Request.Method), cancel);
-        context.Response.ContentType = media + "; charset=utf-8";
-        context.Response.StatusCode = result.Executed || media == Json ? StatusCodes.Status200OK : StatusCodes.Status400BadRequest;
-        if (result.Errors?.Any(e => e.Code == "METHOD_NOT_ALLOWED") == true)
-        {
-            context.Response.StatusCode = StatusCodes.Status405MethodNotAllowed;
+        var result = await desk.AnswerAsync(call, HttpMethods.IsGet(context.Request.Method), cancel);
+        var status = Status.Of(result, media);
+        if (status == StatusCodes.Status405MethodNotAllowed)
             context.Response.Headers.Allow = "POST";
-        }
-        context.Response.Headers.XContentTypeOptions = "nosniff";
-        context.Response.Headers.CacheControl = "no-store";
-        await context.Response.WriteAsync(text, cancel);
+        Head(context.Response, status, media);
+        await desk.WriteAsync(context.Response.Body, result, cancel);
     }
 
     public static Task RefuseAsync(HttpContext context, int status, string code, string sentence)
     {
-        context.Response.StatusCode = status;
-        context.Response.ContentType = Json + "; charset=utf-8";
+        Head(context.Response, status, Status.Json);
         return context.Response.WriteAsync(JsonSerializer.Serialize(new { errors = new[] { new { message = sentence, extensions = new { code } } } }), context.RequestAborted);
+    }
+
+    private static void Head(HttpResponse response, int status, string media)
+    {
+        response.StatusCode = status;
+        response.ContentType = media + "; charset=utf-8";
+        response.Headers.XContentTypeOptions = "nosniff";
+        response.Headers.CacheControl = "no-store";
     }
 
     // The best of what the client accepts; without a wish plain JSON, which every client reads.
@@ -46,15 +45,15 @@ internal sealed class GraphQLEndpoint(Desk desk)
     {
         var accepted = request.GetTypedHeaders().Accept;
         if (accepted.Count == 0)
-            return request.Headers.Accept.Count == 0 ? Json : null;
+            return request.Headers.Accept.Count == 0 ? Status.Json : null;
         foreach (var type in accepted.Where(a => a.Quality is not 0).OrderByDescending(a => a.Quality ?? 1))
         {
             if (type.Charset.HasValue && !type.Charset.Equals("utf-8", StringComparison.OrdinalIgnoreCase))
                 continue;
-            if (type.MediaType.Equals(GraphQLJson, StringComparison.OrdinalIgnoreCase))
-                return GraphQLJson;
-            if (type.MediaType.Equals(Json, StringComparison.OrdinalIgnoreCase) || type.MatchesAllTypes || type.MediaType == "application/*")
-                return Json;
+            if (type.MediaType.Equals(Status.GraphQLJson, StringComparison.OrdinalIgnoreCase))
+                return Status.GraphQLJson;
+            if (type.MediaType.Equals(Status.Json, StringComparison.OrdinalIgnoreCase) || type.MatchesAllTypes || type.MediaType == "application/*")
+                return Status.Json;
         }
         return null;
     }
@@ -72,10 +71,10 @@ internal sealed class GraphQLEndpoint(Desk desk)
                 await RefuseAsync(context, StatusCodes.Status405MethodNotAllowed, "METHOD_NOT_ALLOWED", "Ask with GET or POST.");
                 return null;
             }
-            if (!MediaTypeHeaderValue.TryParse(request.ContentType, out var type) || type.MediaType != Json
+            if (!MediaTypeHeaderValue.TryParse(request.ContentType, out var type) || !type.MediaType.Equals(Status.Json, StringComparison.OrdinalIgnoreCase)
                 || type.Charset.HasValue && !type.Charset.Equals("utf-8", StringComparison.OrdinalIgnoreCase))
             {
-                await RefuseAsync(context, StatusCodes.Status415UnsupportedMediaType, "MEDIA_TYPE_UNSUPPORTED", $"The body is {Json} in UTF-8.");
+                await RefuseAsync(context, StatusCodes.Status415UnsupportedMediaType, "MEDIA_TYPE_UNSUPPORTED", $"The body is {Status.Json} in UTF-8.");
                 return null;
             }
             using var body = await JsonDocument.ParseAsync(request.Body, default, context.RequestAborted);
@@ -84,6 +83,11 @@ internal sealed class GraphQLEndpoint(Desk desk)
         catch (JsonException wrong)
         {
             await RefuseAsync(context, StatusCodes.Status400BadRequest, "JSON_INVALID", $"The request is no JSON: line {wrong.LineNumber + 1}, byte {wrong.BytePositionInLine + 1}.");
+        }
+        // A JSON text is only found to be broken when it is read.
+        catch (InvalidOperationException)
+        {
+            await RefuseAsync(context, StatusCodes.Status400BadRequest, "JSON_INVALID", "The request has a text that is no Unicode: bytes that are not UTF-8, or half of a surrogate pair.");
         }
         catch (BadHttpRequestException wrong)
         {

@@ -1,5 +1,3 @@
-using GraphQL.DataLoader;
-
 namespace Argraph.Server.Api.Loading;
 
 /// <summary>
@@ -43,33 +41,23 @@ internal sealed class Batch<TKey, TValue>(Func<IReadOnlyList<TKey>, Cancellation
                     return _answer;
                 if (batch._open == this)
                     batch._open = null;
-                return _answer = batch.Fetch(Keys, cancel);
+                return _answer = batch.FetchAsync(Keys, cancel);
             }
         }
     }
 
-    private Task<IReadOnlyList<TValue>> Fetch(IReadOnlyList<TKey> keys, CancellationToken cancel) => fetch(keys, cancel);
+    // Asynchronous also where the store is not, so that its refusal is the answer for every key and it is not asked again.
+    private async Task<IReadOnlyList<TValue>> FetchAsync(IReadOnlyList<TKey> keys, CancellationToken cancel) => await fetch(keys, cancel);
 
     /// <summary>The value of one key, there when its batch has been fetched.</summary>
     internal sealed class Loaded(Gathering gathering, int index) : Pending<TValue>
     {
-        public override async Task<TValue> GetResultAsync(CancellationToken cancel) => (await gathering.Answer(cancel))[index];
-    }
-}
+        public override ValueTask<TValue> ResultAsync(CancellationToken cancel)
+        {
+            var answer = gathering.Answer(cancel);
+            return answer.IsCompletedSuccessfully ? new(answer.Result[index]) : AwaitedAsync(answer);
+        }
 
-/// <summary>A value that a batch will bring.</summary>
-internal abstract class Pending<T> : IDataLoaderResult<T>
-{
-    public abstract Task<T> GetResultAsync(CancellationToken cancellationToken);
-
-    // What comes next may take its own time: the executor waits for another pending value, a task is waited for here.
-    async Task<object?> IDataLoaderResult.GetResultAsync(CancellationToken cancellationToken) =>
-        await GetResultAsync(cancellationToken) is var value && value is Task<object?> task ? await task : value;
-
-    public Pending<TNext> Then<TNext>(Func<T, TNext> next) => new Mapped<TNext>(this, next);
-
-    private sealed class Mapped<TNext>(Pending<T> first, Func<T, TNext> next) : Pending<TNext>
-    {
-        public override async Task<TNext> GetResultAsync(CancellationToken cancellationToken) => next(await first.GetResultAsync(cancellationToken));
+        private async ValueTask<TValue> AwaitedAsync(Task<IReadOnlyList<TValue>> answer) => (await answer)[index];
     }
 }

@@ -82,31 +82,31 @@ internal sealed class GraphReader
 
     private sealed class Walking(GraphReader reader, StepRounds.Walker walker, Func<StepRounds.Walker, CancellationToken, Task<Connection>> walk) : Pending<object?>
     {
-        public override async Task<object?> GetResultAsync(CancellationToken cancellationToken)
+        public override async ValueTask<object?> ResultAsync(CancellationToken cancel)
         {
             using (walker)
-                return new Seen(await walk(walker, cancellationToken), reader);
+                return new Seen(await walk(walker, cancel), reader);
         }
     }
 
     private sealed class Gathered(IReadOnlyList<object?> values) : Pending<object?[]>
     {
-        public override async Task<object?[]> GetResultAsync(CancellationToken cancellationToken)
+        public override async ValueTask<object?[]> ResultAsync(CancellationToken cancel)
         {
             var gathered = new object?[values.Count];
             for (var i = 0; i < gathered.Length; i++)
-                gathered[i] = values[i] is IDataLoaderResult pending ? await pending.GetResultAsync(cancellationToken) : values[i];
+                gathered[i] = values[i] is IDataLoaderResult pending ? await pending.GetResultAsync(cancel) : values[i];
             return gathered;
         }
     }
 
     private sealed class Several<T>(Pending<T>[] pending) : Pending<IReadOnlyList<T>>
     {
-        public override async Task<IReadOnlyList<T>> GetResultAsync(CancellationToken cancellationToken)
+        public override async ValueTask<IReadOnlyList<T>> ResultAsync(CancellationToken cancel)
         {
             var values = new T[pending.Length];
             for (var i = 0; i < values.Length; i++)
-                values[i] = await pending[i].GetResultAsync(cancellationToken);
+                values[i] = await pending[i].ResultAsync(cancel);
             return values;
         }
     }

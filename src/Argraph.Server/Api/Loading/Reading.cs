@@ -22,13 +22,13 @@ internal static class Reading
         reader.Edges(edges, parent, Slice.All).Then(page => (object?)page.Edges.Select(edge => new Seen(edge, reader)).ToArray());
 
     public static Pending<object?> Connect(
-        this GraphReader reader, EdgeSet edges, long parent, Slice slice, Func<Edge, object>? node = null) =>
+        this GraphReader reader, Listed list, EdgeSet edges, long parent, Slice slice, Func<Edge, object>? node = null) =>
         reader.Edges(edges, parent, slice).Then(page =>
-            (object?)new Seen(Connection.Of(page, slice, reader, () => reader.CountEdges(edges, parent).Then(n => (object?)n), node), reader));
+            (object?)new Seen(Connection.Of(page, list, slice, reader, () => reader.CountEdges(edges, parent).Then(n => (object?)n), node), reader));
 
-    public static Pending<object?> Connect(this GraphReader reader, Filter filter, Slice slice) =>
+    public static Pending<object?> Connect(this GraphReader reader, Listed list, Filter filter, Slice slice) =>
         reader.List(filter, slice).Then(page =>
-            (object?)new Seen(Connection.Of(page, slice, reader, () => reader.Count(filter).Then(n => (object?)n)), reader));
+            (object?)new Seen(Connection.Of(page, list, slice, reader, () => reader.Count(filter).Then(n => (object?)n)), reader));
 
     public static Pending<object?> RevisionNode(this GraphReader reader, long number) =>
         reader.Revision(number).Then(revision => revision is null ? null : (object)new Seen(revision, reader));

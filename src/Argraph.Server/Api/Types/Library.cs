@@ -21,7 +21,7 @@ internal static class Library
             type.Field<Source>("published", "String", "When, as far as it is known: a year, a month or a day.", s => s.Published);
             type.Field<Source>("url", "String", "Where to find it.", s => s.Url);
             type.Field<Source>("passages", "PassageConnection!", "The places in it that are cited.", Paging.Forward(),
-                (s, r, c) => r.Connect(new EdgeSet(EdgeType.Passages), s.Seq, c.Slice()));
+                (s, r, c) => r.Connect(Listed.Passages, new EdgeSet(EdgeType.Passages), s.Seq, c.Slice(Listed.Passages)));
         }, i.Node),
 
         Object("Passage", "A place in a source.", type =>
@@ -33,7 +33,7 @@ internal static class Library
             type.Field<Passage>("quote", "TextQuote", "The words that pin the place.", (p, r) => p.Place.Quote is { } quote ? new Seen(quote, r) : null);
             type.Field<Passage>("position", "TextPosition", "The characters it spans.", (p, r) => p.Place.Position is { } position ? new Seen(position, r) : null);
             type.Field<Passage>("citedBy", "CitingConnection!", "What cites it.", Paging.Forward(),
-                (p, r, c) => r.Connect(new EdgeSet(EdgeType.CitedBy), p.Seq, c.Slice(), edge => edge));
+                (p, r, c) => r.Connect(Listed.Citings, new EdgeSet(EdgeType.CitedBy), p.Seq, c.Slice(Listed.Citings), edge => edge));
         }, i.Node),
 
         Object("TextQuote", "W3C Web Annotation TextQuoteSelector.", type =>
@@ -89,7 +89,7 @@ internal static class Library
             type.Field<Topic>("key", "String!", "A human name, unique among topics.", t => t.Key);
             type.Field<Topic>("label", "String!", "What it is called.", t => t.Label);
             type.Field<Topic>("statements", "StatementConnection!", "The statements about it.", Paging.Forward(),
-                (t, r, c) => r.Connect(new EdgeSet(EdgeType.AboutTopic), t.Seq, c.Slice()));
+                (t, r, c) => r.Connect(Listed.Statements, new EdgeSet(EdgeType.AboutTopic), t.Seq, c.Slice(Listed.Statements)));
         }, i.Node),
     ];
 }

@@ -23,7 +23,7 @@ internal static class Maps
             type.Field<Map>("arguments", "ArgumentConnection!", "Its arguments, oldest first.", Paging.BothWays(Filters.OfArguments()),
                 (m, r, c) => Filters.Arguments(m.Seq, r, c));
             type.Field<Map>("links", "LinkConnection!", "The links that start in it, oldest first.", Paging.Forward(),
-                (m, r, c) => r.Connect(new EdgeSet(EdgeType.LinksOfMap), m.Seq, c.Slice(), edge => edge));
+                (m, r, c) => r.Connect(Listed.Links, new EdgeSet(EdgeType.LinksOfMap), m.Seq, c.Slice(Listed.Links), edge => edge));
             type.Field<Map>("statistics", "Statistics!", "How much is in it.", (m, r) => r.Statistics(m.Seq).Then(s => new Seen(s, r)));
         }, i.Node),
 

@@ -20,17 +20,17 @@ internal static class QueryType
             (r, c) => NodesById(c.GetArgument<string[]>("ids"), r));
         type.Root("head", "Revision!", "The newest revision; 0 in an empty store.", [], (r, _) => r.RevisionNode(r.View.Revision));
         type.ByKey<Map>("map", "Map", ItemKind.Map, "A map by its key.", "Its key, as in alignment-tax; or its id.");
-        type.List("maps", "MapConnection!", "All maps, oldest first.", ItemKind.Map);
+        type.List("maps", "MapConnection!", "All maps, oldest first.", ItemKind.Map, Listed.Maps);
         type.ByKey<Statement>("statement", "Statement", ItemKind.Claim, "A statement by its key.", "map/key, as in alignment-tax/sycophancy; or its id.");
         type.Root("statements", "StatementConnection!", "Statements, oldest first.", Paging.BothWays(Filters.OfStatements()), (r, c) => Filters.Statements(null, r, c));
         type.ByKey<Argument>("argument", "Argument", ItemKind.Argument, "An argument by its key.", "map/key; or its id.");
         type.Root("arguments", "ArgumentConnection!", "Arguments, oldest first.", Paging.BothWays(Filters.OfArguments()), (r, c) => Filters.Arguments(null, r, c));
         type.ByKey<Source>("source", "Source", ItemKind.Source, "A source by its key.", "Its key; or its id.");
-        type.List("sources", "SourceConnection!", "All sources, oldest first.", ItemKind.Source);
+        type.List("sources", "SourceConnection!", "All sources, oldest first.", ItemKind.Source, Listed.Sources);
         type.ByKey<Agent>("agent", "Agent", ItemKind.Agent, "An agent by its key.", "Its key; or its id.");
-        type.List("agents", "AgentConnection!", "All agents, oldest first.", ItemKind.Agent);
+        type.List("agents", "AgentConnection!", "All agents, oldest first.", ItemKind.Agent, Listed.Agents);
         type.ByKey<Topic>("topic", "Topic", ItemKind.Topic, "A topic by its key.", "Its key; or its id.");
-        type.List("topics", "TopicConnection!", "All topics, oldest first.", ItemKind.Topic);
+        type.List("topics", "TopicConnection!", "All topics, oldest first.", ItemKind.Topic, Listed.Topics);
         type.Root("search", "SearchConnection!", "Statements with every word of the query, the last as a prefix; best match first.",
             Paging.Forward(Argument("query: String!", "The words; case and accents do not matter."), Filters.OfStatements()),
             (r, c) => Filters.Search(c.GetArgument<string>("query"), r, c));
@@ -58,8 +58,8 @@ internal static class QueryType
         type.Root(name, sdl, description + " Null where unknown.", [Argument("key: String!", key)],
             (r, c) => r.Find(Filters.Named(kind, c.GetArgument<string>("key"))).Then(found => found is T ? new Seen(found, r) : null));
 
-    private static void List(this ComplexGraphType<Seen> type, string name, string sdl, string description, ItemKind kind) =>
-        type.Root(name, sdl, description, Paging.BothWays(), (r, c) => r.Connect(Filter.Of(kind), c.Slice()));
+    private static void List(this ComplexGraphType<Seen> type, string name, string sdl, string description, ItemKind kind, Listed list) =>
+        type.Root(name, sdl, description, Paging.BothWays(), (r, c) => r.Connect(list, Filter.Of(kind), c.Slice(list)));
 
     private static object? Statistics(long? map, GraphReader reader) => reader.Statistics(map).Then(s => new Seen(s, reader));
 

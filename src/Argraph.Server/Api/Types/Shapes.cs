@@ -45,11 +45,11 @@ internal sealed class Shapes
         ElementFields(type);
         type.Field<Element>("arguments", "ArgumentConnection!", "The arguments aimed at it, oldest first; a symmetric one stands here at both its ends.",
             Paging.BothWays(Argument("polarity: Polarity", "Only those of this sign.")),
-            (e, r, c) => r.Connect(new EdgeSet(EdgeType.AimedAt, c.Argument<Polarity>("polarity")), e.Seq, c.Slice()));
+            (e, r, c) => r.Connect(Listed.Arguments, new EdgeSet(EdgeType.AimedAt, c.Argument<Polarity>("polarity")), e.Seq, c.Slice(Listed.Arguments)));
         type.Field<Element>("supportedBy", "ArgumentConnection!", "The arguments that support it.", Paging.BothWays(),
-            (e, r, c) => r.Connect(new EdgeSet(EdgeType.AimedAt, Polarity.Supports), e.Seq, c.Slice()));
+            (e, r, c) => r.Connect(Listed.Arguments, new EdgeSet(EdgeType.AimedAt, Polarity.Supports), e.Seq, c.Slice(Listed.Arguments)));
         type.Field<Element>("contradictedBy", "ArgumentConnection!", "The arguments that contradict it; aimed at an argument they are undercuts.", Paging.BothWays(),
-            (e, r, c) => r.Connect(new EdgeSet(EdgeType.AimedAt, Polarity.Contradicts), e.Seq, c.Slice()));
+            (e, r, c) => r.Connect(Listed.Arguments, new EdgeSet(EdgeType.AimedAt, Polarity.Contradicts), e.Seq, c.Slice(Listed.Arguments)));
         type.Field<Element>("qualifiedBy", "[Proposition!]!", "Concessions and limits to it; drawn, not weighed.",
             (e, r) => r.Nodes(new EdgeSet(EdgeType.LinksTo, Link: LinkKind.Qualifies), e.Seq));
         type.Field<Element>("raises", "[Question!]!", "The questions it raises.",
@@ -73,7 +73,7 @@ internal sealed class Shapes
         ArguableFields(type);
         type.Field<Statement>("baseScore", "Float!", "How credible it is before anything is weighed, from 0 to 1.", s => s.BaseScore);
         type.Field<Statement>("premiseOf", "ArgumentConnection!", "The arguments of which it is a premise.", Paging.BothWays(),
-            (s, r, c) => r.Connect(new EdgeSet(EdgeType.PremiseOf), s.Seq, c.Slice()));
+            (s, r, c) => r.Connect(Listed.Arguments, new EdgeSet(EdgeType.PremiseOf), s.Seq, c.Slice(Listed.Arguments)));
     }
 
     private static void ElementFields(ComplexGraphType<Seen> type)

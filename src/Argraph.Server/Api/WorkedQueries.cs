@@ -1,0 +1,28 @@
+namespace Argraph.Server.Api;
+
+/// <summary>The worked queries that the program carries, in their order, with values for the variables they ask for.</summary>
+internal static class WorkedQueries
+{
+    private const string Folder = "queries/";
+
+    private static readonly Dictionary<string, object> Values = new()
+    {
+        ["05-search"] = new { words = "sycophancy" },
+        ["06-neighbourhood"] = new { key = "alignment-tax/sycophancy" },
+    };
+
+    public static IReadOnlyList<WorkedQuery> All { get; } = [.. typeof(WorkedQueries).Assembly.GetManifestResourceNames()
+        .Where(name => name.StartsWith(Folder, StringComparison.Ordinal)).Order(StringComparer.Ordinal)
+        .Select(name => new WorkedQuery(name[Folder.Length..], Read(name), Values.GetValueOrDefault(name[Folder.Length..])))];
+
+    private static string Read(string name)
+    {
+        using var reader = new StreamReader(typeof(WorkedQueries).Assembly.GetManifestResourceStream(name)!);
+        return reader.ReadToEnd();
+    }
+}
+
+/// <param name="Name">As its file is called: 01-chains-into-the-thesis.</param>
+/// <param name="Text">The document.</param>
+/// <param name="Variables">Null when it asks for none.</param>
+internal sealed record WorkedQuery(string Name, string Text, object? Variables);

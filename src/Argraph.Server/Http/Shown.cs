@@ -1,0 +1,56 @@
+using Argraph.Storage;
+using GraphQL;
+using GraphQL.Execution;
+using GraphQL.Validation;
+
+namespace Argraph.Server.Http;
+
+/// <summary>
+/// Errors as a client may see them: a refusal of ours or of the language's as it is, a store's sentence, of our own failures
+/// nothing; each with a stable code (GRAPHQL.md C.9), none of them long.
+/// </summary>
+internal static class Shown
+{
+    private const int MaxErrors = 20, MaxMessage = 500, MaxLocations = 4;
+
+    public static ExecutionErrors Of(ExecutionErrors errors, ILogger log)
+    {
+        var shown = new ExecutionErrors();
+        shown.AddRange(errors.Take(MaxErrors).Select(error => Of(error, log)));
+        return shown;
+    }
+
+    public static ExecutionError Of(StoreException refused) => new(Clipped(refused.Message)) { Code = refused.Code };
+
+    public static ExecutionError Failed(Exception failure, ILogger log)
+    {
+        log.LogError(failure, "A request failed.");
+        return new ExecutionError("Something went wrong on our side; it has been logged.") { Code = "INTERNAL_SERVER_ERROR" };
+    }
+
+    private static ExecutionError Of(ExecutionError error, ILogger log)
+    {
+        var shown = error switch
+        {
+            { InnerException: StoreException refused } => Of(refused),
+            UnhandledError { InnerException: ExecutionError ours } => new ExecutionError(Clipped(ours.Message)) { Code = ours.Code },
+            UnhandledError => Failed(error.InnerException ?? error, log),
+            _ => new ExecutionError(Clipped(error.Message)) { Code = Code(error) },
+        };
+        shown.Path = error.Path;
+        foreach (var location in (error.Locations ?? []).Take(MaxLocations))
+            shown.AddLocation(location);
+        return shown;
+    }
+
+    private static string? Code(ExecutionError error) => error switch
+    {
+        InvalidVariableError => "BAD_USER_INPUT",
+        NoOperationError or NoOperationNameError or InvalidOperationNameError => "OPERATION_RESOLUTION_FAILURE",
+        ValidationError => "GRAPHQL_VALIDATION_FAILED",
+        SyntaxError => "GRAPHQL_PARSE_FAILED",
+        _ => error.Code ?? "BAD_USER_INPUT",
+    };
+
+    private static string Clipped(string message) => message.Length <= MaxMessage ? message : message[..MaxMessage] + "…";
+}
