@@ -1,6 +1,9 @@
+using System.Buffers.Binary;
 using System.Globalization;
 using System.Reflection;
+using Argraph.Storage;
 using Microsoft.Data.Sqlite;
+using SQLitePCL;
 
 namespace Argraph.Sqlite;
 
@@ -16,13 +19,30 @@ internal static class Database
     /// <summary>The schema version this program writes: the number of its last script.</summary>
     public static long Version => Scripts.Length;
 
+    /// <exception cref="StoreException">The file is something else's, newer, or cannot be written; it is left as it was.</exception>
     public static SqliteConnection OpenWriter(string file, TimeProvider clock)
     {
-        RefuseWhatIsNotOurs(file);
+        var isNew = !File.Exists(file) || new FileInfo(file).Length == 0;
         var connection = Connect(file, SqliteOpenMode.ReadWriteCreate);
-        Run(connection, "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON;");
-        Upgrade(connection, clock);
-        return connection;
+        try
+        {
+            // SQLite would open it for reading alone and say so only with the first commit.
+            if (raw.sqlite3_db_readonly(connection.Handle, "main") == 1)
+                throw Refusals.ReadOnly(file);
+            // Whose file it is stands in the file itself before anything goes to the write-ahead log.
+            if (isNew)
+                Run(connection, $"PRAGMA application_id = {ApplicationId}");
+            Run(connection, "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON;");
+            if (Number(connection, "PRAGMA user_version") is var version && version > Version)
+                throw Refusals.Newer(file, version, Version);
+            Upgrade(connection, clock);
+            return connection;
+        }
+        catch
+        {
+            connection.Dispose();
+            throw;
+        }
     }
 
     public static SqliteConnection OpenReader(string file)
@@ -52,19 +72,39 @@ internal static class Database
         {
             DataSource = file, Mode = mode, Pooling = false, DefaultTimeout = 5,
         }.ToString());
-        connection.Open();
-        return connection;
+        try
+        {
+            connection.Open();
+            return connection;
+        }
+        catch
+        {
+            connection.Dispose();
+            throw;
+        }
     }
 
-    // Looks without writing, so that a file that is refused stays as it was.
-    private static void RefuseWhatIsNotOurs(string file)
+    /// <summary>
+    /// Refuses what is not ours by the file's own header (SQLite database file format §1.3), without SQLite, which would
+    /// leave files beside it.
+    /// </summary>
+    public static void RefuseWhatIsNotOurs(string file)
     {
-        if (!File.Exists(file) || new FileInfo(file).Length == 0)
+        if (Directory.Exists(file))
+            throw Refusals.Folder(file);
+        if (!File.Exists(file))
             return;
-        using var connection = Connect(file, SqliteOpenMode.ReadOnly);
-        if (Number(connection, "PRAGMA application_id") != ApplicationId)
+        Span<byte> header = stackalloc byte[100];
+        using (var stream = new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete))
+        {
+            if (stream.Length == 0)
+                return;
+            if (stream.ReadAtLeast(header, header.Length, throwOnEndOfStream: false) < header.Length || !header.StartsWith("SQLite format 3\0"u8))
+                throw Refusals.Foreign(file);
+        }
+        if (BinaryPrimitives.ReadUInt32BigEndian(header[68..]) != ApplicationId)
             throw Refusals.Foreign(file);
-        if (Number(connection, "PRAGMA user_version") is var version && version > Version)
+        if (BinaryPrimitives.ReadUInt32BigEndian(header[60..]) is var version && version > Version)
             throw Refusals.Newer(file, version, Version);
     }
 

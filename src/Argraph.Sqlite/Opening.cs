@@ -1,4 +1,5 @@
 using Argraph.Model;
+using Argraph.Storage;
 using Microsoft.Data.Sqlite;
 
 namespace Argraph.Sqlite;
@@ -6,7 +7,21 @@ namespace Argraph.Sqlite;
 /// <summary>Builds the index from the narrow tables.</summary>
 internal static class Opening
 {
-    public static GraphIndex Load(SqliteConnection connection)
+    /// <exception cref="StoreException">The tables do not fit together.</exception>
+    public static GraphIndex Load(SqliteConnection connection, string file)
+    {
+        try
+        {
+            return Load(connection);
+        }
+        catch (Exception damaged) when (damaged is InvalidOperationException or InvalidCastException or ArgumentException
+            || damaged is SqliteException { SqliteErrorCode: 1 })
+        {
+            throw Refusals.Corrupt(file, damaged);
+        }
+    }
+
+    private static GraphIndex Load(SqliteConnection connection)
     {
         var head = Database.Number(connection, "SELECT max(number) FROM revision");
         var lastSeq = Database.Number(connection, "SELECT coalesce(max(seq), 0) FROM item");

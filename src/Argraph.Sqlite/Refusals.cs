@@ -9,8 +9,8 @@ internal static class Refusals
     public static StoreException Of(SqliteException refused, string file) => refused.SqliteErrorCode switch
     {
         5 or 6 => new StoreException("STORE_BUSY", $"{file} is being written by another process.", refused),
-        8 => new StoreException("STORE_READ_ONLY", $"{file} cannot be written: the file or its folder is read-only. Nothing was changed.", refused),
-        11 => new StoreException("STORE_CORRUPT", $"{file} is damaged: {refused.Message} Restore it from a backup; nothing was written.", refused),
+        8 => ReadOnly(file, refused),
+        11 => Corrupt(file, refused),
         13 => new StoreException("STORE_FULL", $"There is no room left to write {file}. Nothing was changed; free some and try again.", refused),
         14 => new StoreException("STORE_UNAVAILABLE", $"{file} cannot be opened: does its folder exist, and may it be read?", refused),
         26 => Foreign(file, refused),
@@ -19,6 +19,21 @@ internal static class Refusals
 
     public static StoreException Foreign(string file, Exception? cause = null) =>
         new("STORE_FOREIGN", $"{file} is not an Argraph file, and is left untouched; name another file.", cause);
+
+    public static StoreException Folder(string file) =>
+        new("STORE_UNAVAILABLE", $"{file} cannot be opened: it is a folder; name a file in it.");
+
+    public static StoreException NoFolder(string file, string folder) =>
+        new("STORE_UNAVAILABLE", $"{file} cannot be opened: there is no folder {folder}; make it first.");
+
+    public static StoreException Unreadable(string file, Exception cause) =>
+        new("STORE_UNAVAILABLE", $"{file} cannot be opened: {cause.Message}", cause);
+
+    public static StoreException ReadOnly(string file, Exception? cause = null) =>
+        new("STORE_READ_ONLY", $"{file} cannot be written: the file or its folder is read-only. Nothing was changed.", cause);
+
+    public static StoreException Corrupt(string file, Exception cause) =>
+        new("STORE_CORRUPT", $"{file} is damaged: {cause.Message.TrimEnd('.')}. Restore it from a backup; nothing was written.", cause);
 
     public static StoreException Newer(string file, long version, long known) =>
         new("STORE_NEWER", $"{file} was written by a newer Argraph (schema {version}; this one knows {known}), and is left untouched.");

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Text.Json;
 using Argraph.Model;
 using Argraph.Storage;
 using Microsoft.Data.Sqlite;
@@ -17,6 +18,7 @@ public sealed class SqliteStore : IArgumentStore
     private readonly SemaphoreSlim _turn = new(1, 1);
     private readonly ConcurrentBag<Connection> _readers = [];
     private volatile GraphIndex _index;
+    private volatile bool _closed;
 
     private SqliteStore(string file, FileStream @lock, Connection writer, GraphIndex index)
     {
@@ -32,14 +34,23 @@ public sealed class SqliteStore : IArgumentStore
     public static async Task<SqliteStore> OpenAsync(string file, CancellationToken cancel, TimeProvider? clock = null)
     {
         if (Path.GetDirectoryName(file) is { Length: > 0 } folder && !Directory.Exists(folder))
-            throw new StoreException("STORE_UNAVAILABLE", $"{file} cannot be opened: there is no folder {folder}.");
+            throw Refusals.NoFolder(file, folder);
+        Guarded(file, () => Database.RefuseWhatIsNotOurs(file));
         var hold = Hold(file);
         try
         {
             return await Task.Run(() => Guarded(file, () =>
             {
                 var writer = new Connection(Database.OpenWriter(file, clock ?? TimeProvider.System));
-                return new SqliteStore(file, hold, writer, Opening.Load(writer.Raw));
+                try
+                {
+                    return new SqliteStore(file, hold, writer, Opening.Load(writer.Raw, file));
+                }
+                catch
+                {
+                    writer.Dispose();
+                    throw;
+                }
             }), cancel);
         }
         catch
@@ -64,6 +75,7 @@ public sealed class SqliteStore : IArgumentStore
         await _turn.WaitAsync(cancel);
         try
         {
+            ObjectDisposedException.ThrowIf(_closed, this);
             return changes.Base != _index.Head
                 ? IsThere(changes.Token) ? CommitResult.Committed : CommitResult.HeadMoved
                 : await Task.Run(() => Guarded(_file, () => Commit(changes)), CancellationToken.None);
@@ -74,19 +86,29 @@ public sealed class SqliteStore : IArgumentStore
         }
     }
 
+    /// <summary>Closes the file once the commit under way is done, and lets another process have it.</summary>
     public async ValueTask DisposeAsync()
     {
+        if (Interlocked.Exchange(ref _closed, true))
+            return;
         await _turn.WaitAsync();
-        foreach (var reader in _readers)
-            reader.Dispose();
-        _writer.Dispose();
-        _turn.Dispose();
-        await _lock.DisposeAsync();
+        try
+        {
+            while (_readers.TryTake(out var reader))
+                reader.Dispose();
+            _writer.Dispose();
+        }
+        finally
+        {
+            _turn.Release();
+            await _lock.DisposeAsync();
+        }
     }
 
     /// <summary>Runs one call on a reading connection.</summary>
     internal T Read<T>(Func<Connection, T> call) => Guarded(_file, () =>
     {
+        ObjectDisposedException.ThrowIf(_closed, this);
         var reader = _readers.TryTake(out var free) ? free : new Connection(Database.OpenReader(_file));
         try
         {
@@ -95,6 +117,9 @@ public sealed class SqliteStore : IArgumentStore
         finally
         {
             _readers.Add(reader);
+            // A call that outlasts the store closes its connection itself.
+            if (_closed && _readers.TryTake(out var last))
+                last.Dispose();
         }
     });
 
@@ -158,15 +183,19 @@ public sealed class SqliteStore : IArgumentStore
         }
         catch (UnauthorizedAccessException refused)
         {
-            throw new StoreException("STORE_READ_ONLY", $"{file} cannot be used: its folder cannot be written.", refused);
+            throw Refusals.ReadOnly(file, refused);
         }
         catch (IOException refused)
         {
-            throw File.Exists(file + ".lock")
-                ? Refusals.Busy(file)
-                : new StoreException("STORE_READ_ONLY", $"{file} cannot be used: {refused.Message}", refused);
+            throw File.Exists(file + ".lock") ? Refusals.Busy(file) : Refusals.ReadOnly(file, refused);
         }
     }
+
+    private static void Guarded(string file, Action work) => Guarded(file, () =>
+    {
+        work();
+        return 0;
+    });
 
     private static T Guarded<T>(string file, Func<T> work)
     {
@@ -177,6 +206,14 @@ public sealed class SqliteStore : IArgumentStore
         catch (SqliteException refused)
         {
             throw Refusals.Of(refused, file);
+        }
+        catch (JsonException damaged)
+        {
+            throw Refusals.Corrupt(file, damaged);
+        }
+        catch (Exception refused) when (refused is IOException or UnauthorizedAccessException)
+        {
+            throw Refusals.Unreadable(file, refused);
         }
     }
 }

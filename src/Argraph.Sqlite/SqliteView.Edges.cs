@@ -73,6 +73,9 @@ internal sealed partial class SqliteView
     private IEnumerable<Step> Arguments(EdgeSet edges, long parent)
     {
         var direction = edges.Type == EdgeType.AimedAt ? Direction.Into : Direction.OutOf;
+        // The steps out of an argument are its own: it is nobody's premise.
+        if (direction == Direction.OutOf && index[parent]?.Kind == ItemKind.Argument)
+            yield break;
         var last = 0L;
         foreach (var step in StepsAtHand(parent, direction).Steps)
         {

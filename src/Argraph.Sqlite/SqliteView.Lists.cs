@@ -120,6 +120,6 @@ internal sealed partial class SqliteView
         ("@agent", f.Agent), ("@stance", (long?)f.Stance), ("@scheme", f.Scheme), ("@relation", (long?)f.Relation),
     ];
 
-    // Words are letters and digits only, so that a quoted word cannot end its quotes.
-    private static string Match(IReadOnlyList<string> words) => string.Join(' ', words.Select(w => $"\"{w}\"")) + "*";
+    private static string Match(IReadOnlyList<string> words) =>
+        string.Join(' ', words.Select(w => $"\"{w.Replace("\"", "\"\"", StringComparison.Ordinal)}\"")) + "*";
 }

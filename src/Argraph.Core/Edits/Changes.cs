@@ -15,8 +15,10 @@ public sealed class Changes(IGraphView view)
     /// <summary>The revision these changes will be.</summary>
     public long Revision { get; } = view.Revision + 1;
 
+    /// <summary>Whether there is nothing to commit.</summary>
     public bool IsEmpty => _writes.Count == 0;
 
+    /// <summary>The rows touched so far, ascending by seq.</summary>
     public IEnumerable<Write> Writes => _writes.Values;
 
     internal IGraphView View => view;
@@ -27,22 +29,25 @@ public sealed class Changes(IGraphView view)
     /// <summary>The lifetime of a row about to be added.</summary>
     public Lifetime Born() => new(Revision, Revision);
 
+    /// <summary>Adds a row under a seq of <see cref="NextSeq"/>, its lifetime <see cref="Born"/>.</summary>
     public void Add(Item item) => _writes.Add(item.Seq, new Write(null, item));
 
-    /// <summary>Changes a row; writing the same again leaves it as it was.</summary>
+    /// <summary>
+    /// Changes a row; writing the same again leaves it as it was, and a row that comes back to what the store has is no change.
+    /// </summary>
     public void Change(Item before, Item after)
     {
-        if (after == before)
-            return;
-        var stamped = after with { Life = after.Life with { Changed = Revision } };
-        if (_writes.TryGetValue(before.Seq, out var write))
-            _writes[before.Seq] = write with { After = stamped };
+        var stored = _writes.TryGetValue(before.Seq, out var write) ? write.Before : before;
+        if (stored is not null && after with { Life = after.Life with { Changed = stored.Life.Changed } } == stored)
+            _writes.Remove(before.Seq);
         else
-            _writes.Add(before.Seq, new Write(before, stamped));
+            _writes[before.Seq] = new Write(stored, after with { Life = after.Life with { Changed = Revision } });
     }
 
+    /// <summary>Retracts one row by itself; see <see cref="Retraction"/> for all that ends with it.</summary>
     public void End(Item item, string reason) => Change(item, item with { Life = item.Life with { Ended = Revision, Reason = reason } });
 
+    /// <summary>Restores one row by itself, without its key where something else has taken that.</summary>
     public void Revive(Item item, bool withoutKey = false)
     {
         var alive = item with { Life = item.Life with { Ended = null, Reason = null } };
@@ -59,6 +64,7 @@ public sealed class Changes(IGraphView view)
         return [.. seqs.Select((seq, i) => Pending(seq) ?? stored[i])];
     }
 
+    /// <summary>All of it, ready to be committed.</summary>
     public ChangeSet ToChangeSet(DateTimeOffset at, string author, string? note) =>
         new(view.Revision, Guid.CreateVersion7(at), at, author, note, [.. _writes.Values]);
 }

@@ -1,5 +1,6 @@
 using Argraph.Model;
 using Argraph.Storage;
+using Argraph.Validation;
 
 namespace Argraph.Edits;
 
@@ -13,41 +14,64 @@ internal sealed partial class Import
     private async Task ResolveArgumentsAsync(CancellationToken cancel)
     {
         var open = document.Arguments.Select((a, i) => (Draft: a, Path: $"arguments[{i}]")).ToList();
-        var keyed = document.Arguments.Where(a => _nodes.ContainsKey(a)).Select(a => _nodes[a]).ToHashSet();
-        var settled = new HashSet<ImportNode>();
+        var unsettled = document.Arguments.Where(_nodes.ContainsKey).Select(a => _nodes[a]).ToHashSet();
         while (open.Count > 0)
         {
+            var ready = open.Where(a => !Waits(a.Draft, unsettled)).ToList();
+            // Who waits for nobody that is still to come is named wrong, or stands in a circle.
+            var stuck = ready.Count == 0;
             var wave = new List<(ArgumentDraft Draft, string Path, Ends Ends)>();
-            var later = new List<(ArgumentDraft, string)>();
-            foreach (var (draft, path) in open)
-            {
-                var target = Refer(ItemKind.Claim, draft.Target, path + ".target", Words.IsArguable, "claim, evidence or argument");
-                if (target is not null && keyed.Contains(target) && !settled.Contains(target))
-                {
-                    later.Add((draft, path));
-                    continue;
-                }
-                var premises = draft.Premises.Select((p, i) =>
-                    Refer(ItemKind.Claim, p, $"{path}.premises[{i}]", Words.IsProposition, "claim or evidence")).ToList();
-                if (target is not null && premises.TrueForAll(p => p is not null))
-                    wave.Add((draft, path, new Ends(target, premises!)));
-            }
+            foreach (var (draft, path) in stuck ? open : ready)
+                if (EndsOf(draft, path) is { } ends)
+                    wave.Add((draft, path, ends));
+            if (stuck && Problems.Count == 0)
+                Problems.AddRange(open.Select(a => new Problem("ARGUMENT_CIRCLE", $"{Call(a.Draft)} is aimed round a circle of arguments; aim one of them at a statement.", a.Path + ".target")));
             if (Problems.Count > 0)
                 return;
-            if (wave.Count == 0)
-                throw new InvalidOperationException("The document's arguments are aimed round a circle, which its rules should have refused.");
-            open = later;
+            open = [.. open.Except(ready)];
             await SettleAsync(wave, cancel);
-            settled.UnionWith(wave.Select(w => _nodes[w.Draft]));
+            unsettled.ExceptWith(wave.Select(w => _nodes[w.Draft]));
         }
+        CheckEnds();
+    }
+
+    private bool Waits(ArgumentDraft draft, HashSet<ImportNode> unsettled) =>
+        _names.IsUnknownId(draft.Target) || _names.Referred(ItemKind.Claim, draft.Target) is { } target && unsettled.Contains(target);
+
+    private Ends? EndsOf(ArgumentDraft draft, string path)
+    {
+        var target = Refer(ItemKind.Claim, draft.Target, path + ".target", Words.IsArguable, "claim, evidence or argument");
+        var premises = new List<ImportNode>();
+        for (var i = 0; i < draft.Premises.Count; i++)
+        {
+            var at = $"{path}.premises[{i}]";
+            if (Refer(ItemKind.Claim, draft.Premises[i], at, Words.IsProposition, "claim or evidence") is not { } premise)
+                continue;
+            var name = Rules.Short(draft.Premises[i]);
+            if (premise.Id == target?.Id)
+                Problems.Add(new Problem("PREMISE_IS_TARGET", $"'{name}' is premise and target of the same argument.", at));
+            if (premises.Exists(p => p.Id == premise.Id))
+                Problems.Add(new Problem("DUPLICATE_PREMISE", $"'{name}' is named twice as a premise.", at));
+            premises.Add(premise);
+        }
+        return target is null || premises.Count < draft.Premises.Count ? null : new Ends(target, premises);
     }
 
     private async Task SettleAsync(List<(ArgumentDraft Draft, string Path, Ends Ends)> wave, CancellationToken cancel)
     {
-        var unnamed = wave.Where(w => !_nodes.ContainsKey(w.Draft)).Select(w => (w.Draft, Id: DerivedId(w.Draft, w.Ends))).ToList();
+        var unnamed = wave.Where(w => !_nodes.ContainsKey(w.Draft)).Select(w => (w.Draft, w.Path, Id: DerivedId(w.Draft, w.Ends))).ToList();
         await _names.LookUpAsync(unnamed.Select(u => Name.Of(u.Id)), cancel);
-        foreach (var (draft, id) in unnamed)
+        foreach (var (draft, path, id) in unnamed)
+        {
             _nodes[draft] = _names.Own(ItemKind.Argument, draft, id);
+            if (_writers.TryGetValue(id, out var first))
+                Problems.Add(first.Draft is ArgumentDraft { Key: null, Id: null }
+                    ? new Problem("DUPLICATE_ARGUMENT", "An earlier argument without a key has the same relation, target, premises and text: give one of them a key, or delete it.", path)
+                    : new Problem("SAME_THING", $"This argument and {Call(first.Draft)}, earlier in this file, are one and the same thing, {id}: leave one out, or give this one a key.", path));
+            _writers[id] = (draft, path);
+        }
+        if (Problems.Count > 0)
+            return;
         await RestoreAsync(wave.Select(w => ((Draft)w.Draft, w.Path)), cancel);
         foreach (var (draft, path, ends) in wave)
         {
@@ -61,6 +85,18 @@ internal sealed partial class Import
                 _notices.Add(new Problem("HANGS_ON_RETRACTED", $"{Call(draft)} is left out: its target or a premise is retracted.", path));
             }
         }
+    }
+
+    // What ended because another argument was aimed anew may be what a third one is aimed at.
+    private void CheckEnds()
+    {
+        for (var i = 0; i < document.Arguments.Count; i++)
+            if (document.Arguments[i] is var draft && !_nodes[draft].Rests
+                && _ends[draft].Target.Found is { } target && changes.Pending(target.Seq) is { IsAlive: false })
+                Problems.Add(new Problem(
+                    "TARGET_ENDS",
+                    $"'{Rules.Short(draft.Target)}' ends in this import, because an argument that it hangs on is aimed anew; aim {Call(draft)} at something else, or leave the other as it was.",
+                    $"arguments[{i}].target"));
     }
 
     // What an argument joins is fixed at creation: another one takes its place and its key.

@@ -1,5 +1,6 @@
 using Argraph.Model;
 using Argraph.Storage;
+using Argraph.Validation;
 
 namespace Argraph.Edits;
 
@@ -15,6 +16,9 @@ internal sealed partial class Import
         public Dictionary<(LinkKind, long To), Link> Links { get; } = [];
     }
 
+    // The same thing said twice in one element, perhaps under two names, has no one answer.
+    private readonly HashSet<object> _said = [];
+
     private async Task WriteJoinsAsync(CancellationToken cancel)
     {
         var stored = await StoredJoinsAsync(cancel);
@@ -23,11 +27,20 @@ internal sealed partial class Import
             if (draft is not ElementDraft element || _nodes[draft] is not { Rests: false } node)
                 continue;
             var joined = stored.GetValueOrDefault(node.Seq) ?? new Joined();
+            _said.Clear();
             WriteTopics(element, node.Seq, joined, path);
-            WriteCitations(element, node.Seq, joined);
+            WriteCitations(element, node.Seq, joined, path);
             WriteAssertions(element, node.Seq, joined, path);
             WriteLinks(element, node.Seq, joined, path);
         }
+    }
+
+    private bool Once(object what, string name, string said, string path)
+    {
+        if (_said.Add(what))
+            return true;
+        Problems.Add(DocumentEnds.Twice(name, said, path));
+        return false;
     }
 
     private void WriteTopics(ElementDraft element, long seq, Joined joined, string path)
@@ -35,21 +48,25 @@ internal sealed partial class Import
         var about = (element as StatementDraft)?.About ?? [];
         for (var i = 0; i < about.Count; i++)
             if (Refer(ItemKind.Topic, about[i], $"{path}.about[{i}]", kind => kind == ItemKind.Topic, "topic") is { Rests: false } topic
+                && Once((EdgeType.Topics, topic.Id), "TOPIC", $"The topic '{about[i]}'", $"{path}.about[{i}]")
                 && !joined.Topics.ContainsKey(topic.Seq))
-                changes.Add(joined.Topics[topic.Seq] = new About { Seq = changes.NextSeq(), Life = changes.Born(), Statement = seq, Topic = topic.Seq });
+                changes.Add(new About { Seq = changes.NextSeq(), Life = changes.Born(), Statement = seq, Topic = topic.Seq });
     }
 
-    private void WriteCitations(ElementDraft element, long seq, Joined joined)
+    private void WriteCitations(ElementDraft element, long seq, Joined joined, string path)
     {
-        foreach (var citation in element.Citations)
+        for (var i = 0; i < element.Citations.Count; i++)
         {
-            var passage = PassageOf(citation).Seq;
-            if (joined.Citations.TryGetValue((passage, citation.Role), out var old))
+            var citation = element.Citations[i];
+            if (PassageOf(citation) is not { } passage
+                || !Once((EdgeType.Citations, passage.Id, citation.Role), "CITATION", "A citation of this place in this role", $"{path}.citations[{i}]"))
+                continue;
+            if (joined.Citations.TryGetValue((passage.Seq, citation.Role), out var old))
                 changes.Change(old, old with { Note = citation.Note });
             else
-                changes.Add(joined.Citations[(passage, citation.Role)] = new Citation
+                changes.Add(new Citation
                 {
-                    Seq = changes.NextSeq(), Life = changes.Born(), Element = seq, Passage = passage, Role = citation.Role, Note = citation.Note,
+                    Seq = changes.NextSeq(), Life = changes.Born(), Element = seq, Passage = passage.Seq, Role = citation.Role, Note = citation.Note,
                 });
         }
     }
@@ -61,11 +78,13 @@ internal sealed partial class Import
             var draft = element.Assertions[i];
             if (Refer(ItemKind.Agent, draft.Agent, $"{path}.assertions[{i}].agent", kind => kind == ItemKind.Agent, "agent") is not { Rests: false } agent)
                 continue;
-            var passage = draft.Citation is { } citation ? PassageOf(citation).Seq : (long?)null;
+            var passage = draft.Citation is { } citation ? PassageOf(citation)?.Seq : null;
+            if (!Once((EdgeType.Assertions, agent.Id, draft.Stance, passage), "ASSERTION", $"That '{draft.Agent}' takes this stance here", $"{path}.assertions[{i}]"))
+                continue;
             if (joined.Assertions.TryGetValue((agent.Seq, draft.Stance, passage), out var old))
                 changes.Change(old, old with { Certainty = draft.Certainty });
             else
-                changes.Add(joined.Assertions[(agent.Seq, draft.Stance, passage)] = new Assertion
+                changes.Add(new Assertion
                 {
                     Seq = changes.NextSeq(), Life = changes.Born(), Element = seq, Agent = agent.Seq,
                     Stance = draft.Stance, Certainty = draft.Certainty, Passage = passage,
@@ -78,14 +97,18 @@ internal sealed partial class Import
         for (var i = 0; i < element.Links.Count; i++)
         {
             var draft = element.Links[i];
-            if (Refer(ItemKind.Claim, draft.To, $"{path}.links[{i}].to", kind => LinkEnds.Allow(draft.Type, _nodes[element].Kind, kind), LinkEnds.Expected(draft.Type)) is not { } to)
+            var at = $"{path}.links[{i}].to";
+            if (Refer(ItemKind.Claim, draft.To, at, kind => LinkEnds.Allow(draft.Type, _nodes[element].Kind, kind), LinkEnds.Expected(draft.Type)) is not { } to
+                || !Once((draft.Type, to.Id), "LINK", $"A link of this type to '{Rules.Short(draft.To)}'", at))
                 continue;
-            if (to.Rests)
-                _notices.Add(new Problem("HANGS_ON_RETRACTED", $"The link to '{draft.To}' is left out: it is retracted.", $"{path}.links[{i}].to"));
+            if (to.Id == _nodes[element].Id)
+                Problems.Add(new Problem("LINK_TO_ITSELF", $"'{Rules.Short(draft.To)}' is linked to itself: name something else.", at));
+            else if (to.Rests)
+                _notices.Add(new Problem("HANGS_ON_RETRACTED", $"The link to '{Rules.Short(draft.To)}' is left out: it is retracted.", at));
             else if (joined.Links.TryGetValue((draft.Type, to.Seq), out var old))
                 changes.Change(old, old with { Settles = draft.Settles });
             else
-                changes.Add(joined.Links[(draft.Type, to.Seq)] = new Link
+                changes.Add(new Link
                 {
                     Seq = changes.NextSeq(), Life = changes.Born(), Type = draft.Type, Map = _nodes[document.Map].Seq, From = seq, To = to.Seq, Settles = draft.Settles,
                 });
@@ -102,9 +125,19 @@ internal sealed partial class Import
                 var pages = await changes.View.EdgesAsync(new EdgeSet(type), parents, Slice.All, cancel);
                 for (var i = 0; i < parents.Length; i++)
                     foreach (var edge in pages[i].Edges)
-                        Remember(stored.TryGetValue(parents[i], out var joined) ? joined : stored[parents[i]] = new Joined(), changes.Pending(edge.Seq) ?? edge.Row!);
+                        Note(edge.Row!);
             }
+        // What the import has restored does not live in the view yet.
+        foreach (var write in changes.Writes)
+            Note(write.After);
         return stored;
+
+        void Note(Item row)
+        {
+            var parent = row switch { About a => a.Statement, Citation c => c.Element, Assertion a => a.Element, Link l => l.From, _ => 0 };
+            if (parent != 0 && (changes.Pending(row.Seq) ?? row) is { IsAlive: true } living)
+                Remember(stored.TryGetValue(parent, out var joined) ? joined : stored[parent] = new Joined(), living);
+        }
     }
 
     private static void Remember(Joined joined, Item row)

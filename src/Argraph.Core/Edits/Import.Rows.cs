@@ -15,6 +15,7 @@ internal sealed partial class Import
             ? Refer(ItemKind.Claim, name, "map.thesis", kind => kind == ItemKind.Claim, "claim")
             : null;
         await FindPassagesAsync(cancel);
+        await CheckKeysAsync(cancel);
         if (Problems.Count > 0)
             return;
 
@@ -82,6 +83,25 @@ internal sealed partial class Import
     // A thing found by an old name or by its derived id keeps the key it has now; only its id in the file renames it.
     private static string? KeyOf(Draft draft, Entity? old) => old is null || draft.Id is not null ? draft.Key : old.Key ?? draft.Key;
 
+    // A key that something else has, and keeps, cannot be taken.
+    private async Task CheckKeysAsync(CancellationToken cancel)
+    {
+        var wanted = new List<(Draft Draft, string Path, Name Name, Entity Thing)>();
+        var keys = new Dictionary<Guid, string?>();
+        foreach (var (draft, path) in Paths())
+            if (_nodes[draft] is { Rests: false } node)
+            {
+                keys[node.Id] = KeyOf(draft, node.Found);
+                if (node.Found is { } found && keys[node.Id] is { } key && (key != found.Key || (found as Element)?.Map is { } map && map != _nodes[document.Map].Found?.Seq))
+                    wanted.Add((draft, path, _names.Named(node.Kind, key), found));
+            }
+        await _names.LookUpAsync(wanted.Select(w => w.Name), cancel);
+        foreach (var (draft, path, name, thing) in wanted)
+            if (_names.Known(name) is { IsAlive: true } holder && holder.Seq != thing.Seq && holder.Key == name.Key
+                && keys.GetValueOrDefault(holder.Id, holder.Key) == name.Key && changes.Pending(holder.Seq) is not { IsAlive: false })
+                Problems.Add(new Problem("KEY_TAKEN", $"The key '{name.Key}' cannot be given to {thing.Id}: {holder.Id} has it; choose another.", path + ".key"));
+    }
+
     private async Task FindPassagesAsync(CancellationToken cancel)
     {
         foreach (var (draft, path) in Paths())
@@ -101,14 +121,19 @@ internal sealed partial class Import
 
         void Passage(CitationDraft citation, string path)
         {
-            if (Refer(ItemKind.Source, citation.Source, path, kind => kind == ItemKind.Source, "source") is { } source)
+            if (Refer(ItemKind.Source, citation.Source, path, kind => kind == ItemKind.Source, "source") is not { } source)
+                return;
+            if (source.Rests)
+                _notices.Add(new Problem("HANGS_ON_RETRACTED", $"The citation of '{citation.Source}' is left out: it is retracted.", path));
+            else
                 _passages.TryAdd(Ids.OfPassage(source.Id, citation.Place), new ImportNode(ItemKind.Passage, Ids.OfPassage(source.Id, citation.Place)));
         }
     }
 
-    private ImportNode PassageOf(CitationDraft citation)
+    private ImportNode? PassageOf(CitationDraft citation)
     {
-        var source = _names.Referred(ItemKind.Source, citation.Source)!;
+        if (_names.Referred(ItemKind.Source, citation.Source) is not { Rests: false } source)
+            return null;
         var node = _passages[Ids.OfPassage(source.Id, citation.Place)];
         if (node.Found is null && changes.Pending(node.Seq) is null)
             changes.Add(new Passage { Seq = node.Seq, Life = changes.Born(), Id = node.Id, Source = source.Seq, Place = citation.Place });

@@ -1,13 +1,18 @@
 using Argraph.Model;
 using Argraph.Storage;
+using Argraph.Validation;
 
 namespace Argraph.Edits;
 
 /// <summary>One import under way: first everything the document names is found or given an id, then the rows are written.</summary>
 internal sealed partial class Import(Changes changes, MapDocument document)
 {
+    // Each suggestion looks at every key of the file.
+    private const int MostSuggestions = 100;
+
     private readonly ImportNames _names = new(changes.View, document);
     private readonly Dictionary<Draft, ImportNode> _nodes = new(ReferenceEqualityComparer.Instance);
+    private readonly Dictionary<Guid, (Draft Draft, string Path)> _writers = [];
     private readonly List<Problem> _notices = [];
 
     public List<Problem> Problems { get; } = [];
@@ -36,10 +41,14 @@ internal sealed partial class Import(Changes changes, MapDocument document)
         foreach (var (draft, id) in unkeyed)
             _nodes[draft] = _names.Own((ItemKind)draft.Kind, draft, id);
         CheckKinds();
+        CheckSame(Paths().Where(p => _nodes.ContainsKey(p.Draft)));
         if (Problems.Count > 0)
             return;
-        await RestoreAsync(Paths().Where(p => p.Draft is StatementDraft), cancel);
-        await ResolveArgumentsAsync(cancel);
+        await RestoreAsync(Paths().Where(p => p.Draft is not ArgumentDraft), cancel);
+        if (_nodes[document.Map].Rests)
+            Problems.Add(new Problem("MAP_RETRACTED", $"The map '{document.Map.Key}' is retracted, so nothing can be in it; write restore: true under map to bring it back.", "map"));
+        else
+            await ResolveArgumentsAsync(cancel);
     }
 
     // Everything that has a key of its own or must have one; arguments and statements without a key are named by what they say.
@@ -66,10 +75,24 @@ internal sealed partial class Import(Changes changes, MapDocument document)
         foreach (var (draft, path) in Paths())
         {
             var node = _nodes.GetValueOrDefault(draft);
-            var kind = draft switch { StatementDraft s => (ItemKind)s.Kind, ArgumentDraft => ItemKind.Argument, _ => node?.Kind };
+            var kind = draft switch
+            {
+                StatementDraft s => (ItemKind)s.Kind, ArgumentDraft => ItemKind.Argument, SourceDraft => ItemKind.Source,
+                AgentDraft => ItemKind.Agent, TopicDraft => ItemKind.Topic, _ => ItemKind.Map,
+            };
             if (node?.Found is not null && node.Kind != kind)
-                Problems.Add(new Problem("KIND_FIXED", $"{node.Found.Key ?? node.Id.ToString()} is {A(node.Kind)} in the store and cannot become {A(kind!.Value)}; give this one another key.", path));
+                Problems.Add(new Problem("KIND_FIXED", $"'{node.Found.Key ?? node.Id.ToString()}' is {node.Kind.WithArticle()} in the store and cannot become {kind.WithArticle()}; give this one another {(draft.Id == node.Id ? "id" : "key")}.", path));
         }
+    }
+
+    // Two entries can mean one thing under different names: by its id and by a key it once had.
+    private void CheckSame(IEnumerable<(Draft Draft, string Path)> entries)
+    {
+        foreach (var (draft, path) in entries)
+            if (_writers.TryGetValue(_nodes[draft].Id, out var first) && first.Draft != draft)
+                Problems.Add(new Problem("SAME_THING", $"{Call(draft)} and {Call(first.Draft)}, earlier in this file, are one and the same thing in the store, {_nodes[draft].Id}: leave one out, or give one another id or key.", path));
+            else
+                _writers[_nodes[draft].Id] = (draft, path);
     }
 
     // A retracted thing stays so unless the file says restore.
@@ -77,23 +100,28 @@ internal sealed partial class Import(Changes changes, MapDocument document)
     {
         foreach (var (draft, path) in drafts)
         {
-            if (_nodes.GetValueOrDefault(draft) is not { Rests: true, Found: Element element } node)
+            if (_nodes.GetValueOrDefault(draft) is not { Rests: true, Found: { } found } node)
                 continue;
-            if (changes.Pending(element.Seq) is Element { IsAlive: true } back)
+            if (changes.Pending(found.Seq) is Entity { IsAlive: true })
             {
-                node.Found = back;
-                node.Rests = false;
+                // Something restored before has brought it along.
             }
             else if (!draft.Restore)
-                _notices.Add(new Problem("RETRACTED_STAYS", $"{Call(draft)} was retracted in revision {element.Life.Ended} and stays so; write restore: true to bring it back.", path));
-            else if (await HangsOnRetractedAsync(element, cancel))
-                _notices.Add(new Problem("HANGS_ON_RETRACTED", $"{Call(draft)} is not restored: something it hangs on is retracted.", path));
-            else
             {
-                await changes.RestoreAsync(element, cancel);
-                node.Found = (Entity)changes.Pending(element.Seq)!;
-                node.Rests = false;
+                _notices.Add(new Problem("RETRACTED_STAYS", $"{Call(draft)} was retracted in revision {found.Life.Ended} and stays so; write restore: true to bring it back.", path));
+                continue;
             }
+            else if (found is not Element element)
+                changes.Revive(found);
+            else if (await HangsOnRetractedAsync(element, cancel))
+            {
+                _notices.Add(new Problem("HANGS_ON_RETRACTED", $"{Call(draft)} is not restored: something it hangs on is retracted.", path));
+                continue;
+            }
+            else
+                await changes.RestoreAsync(element, cancel);
+            node.Found = (Entity)changes.Pending(found.Seq)!;
+            node.Rests = false;
         }
     }
 
@@ -113,12 +141,15 @@ internal sealed partial class Import(Changes changes, MapDocument document)
     {
         var node = _names.Referred(kind, reference);
         if (node is null)
-            Problems.Add(new Problem("DANGLING_REFERENCE", $"There is no {expected} '{reference}', neither in this file nor in the store.", path));
+            Problems.Add(new Problem("DANGLING_REFERENCE", $"There is no {expected} '{Rules.Short(reference)}', neither in this file nor in the store.", path,
+                Problems.Count < MostSuggestions ? _names.Near(kind, reference) : null));
         else if (!allowed(node.Kind))
         {
-            Problems.Add(new Problem("WRONG_KIND", $"'{reference}' is {A(node.Kind)}, and {expected} is expected here.", path));
+            Problems.Add(DocumentEnds.WrongKind(reference, node.Kind, expected, path));
             return null;
         }
+        else if (node.Found is { } found && changes.Pending(found.Seq) is { } pending)
+            node.Rests = !pending.IsAlive;
         return node;
     }
 
@@ -126,14 +157,7 @@ internal sealed partial class Import(Changes changes, MapDocument document)
     {
         { Key: { } key } => $"'{key}'",
         { Id: { } id } => id.ToString(),
-        StatementDraft s => $"'{s.Text}'",
+        StatementDraft s => $"'{Rules.Short(s.Text)}'",
         _ => "This argument",
-    };
-
-    private static string A(ItemKind kind) => kind switch
-    {
-        ItemKind.Evidence => "evidence",
-        ItemKind.Argument or ItemKind.Agent => $"an {kind.ToString().ToLowerInvariant()}",
-        _ => $"a {kind.ToString().ToLowerInvariant()}",
     };
 }

@@ -11,7 +11,7 @@ internal sealed class ImportNames(IGraphView view, MapDocument document)
 {
     private readonly Dictionary<Name, Entity?> _known = [];
     private readonly Dictionary<(ItemKind, string), ImportNode> _own = [];
-    private readonly Dictionary<long, ImportNode> _owned = [];
+    private readonly Dictionary<Guid, ImportNode> _ownById = [];
 
     public async Task LookUpAsync(IEnumerable<Name> names, CancellationToken cancel)
     {
@@ -24,7 +24,10 @@ internal sealed class ImportNames(IGraphView view, MapDocument document)
     }
 
     /// <summary>What was found for an id that has been looked up.</summary>
-    public Entity? Known(Guid id) => _known.GetValueOrDefault(Name.Of(id));
+    public Entity? Known(Guid id) => Known(Name.Of(id));
+
+    /// <summary>What was found under a name that has been looked up.</summary>
+    public Entity? Known(Name name) => _known.GetValueOrDefault(name);
 
     public IEnumerable<Name> NamesOf(ItemKind kind, Draft draft)
     {
@@ -44,7 +47,8 @@ internal sealed class ImportNames(IGraphView view, MapDocument document)
         var found = names.Select(n => _known.GetValueOrDefault(n)).FirstOrDefault(e => e is not null);
         var node = found is null
             ? new ImportNode(kind, draft.Id ?? derived ?? DerivedId(kind, draft.Key!))
-            : _owned[found.Seq] = ImportNode.Of(found);
+            : ImportNode.Of(found);
+        _ownById.TryAdd(node.Id, node);
         if (draft.Key is { } key)
             _own[(Scope(kind), key)] = node;
         return node;
@@ -57,10 +61,20 @@ internal sealed class ImportNames(IGraphView view, MapDocument document)
         var local = reference.StartsWith(prefix, StringComparison.Ordinal) ? reference[prefix.Length..] : reference;
         if (_own.TryGetValue((Scope(kind), local), out var own))
             return own;
+        if (Guid.TryParseExact(reference, "D", out var id) && _ownById.TryGetValue(id, out own))
+            return own;
         return Name.Parse(kind, Qualified(kind, reference)) is { } name && _known.GetValueOrDefault(name) is { } found
-            ? _owned.GetValueOrDefault(found.Seq) ?? ImportNode.Of(found)
+            ? _ownById.GetValueOrDefault(found.Id) ?? ImportNode.Of(found)
             : null;
     }
+
+    /// <summary>Whether a reference is an id that nothing known has so far: that of an argument without a key, perhaps.</summary>
+    public bool IsUnknownId(string reference) =>
+        Guid.TryParseExact(reference, "D", out var id) && !_ownById.ContainsKey(id) && _known.GetValueOrDefault(Name.Of(id)) is null;
+
+    /// <summary>A key of this file that is near to what was written, null when none is.</summary>
+    public string? Near(ItemKind kind, string reference) =>
+        Nearest.Of(reference, _own.Keys.Where(k => k.Item1 == Scope(kind)).Select(k => k.Item2));
 
     /// <summary>All that the document refers to, as the store would know it.</summary>
     public IEnumerable<Name> References()
@@ -85,7 +99,8 @@ internal sealed class ImportNames(IGraphView view, MapDocument document)
             ? reference
             : $"{document.Map.Key}/{reference}";
 
-    private Name Named(ItemKind kind, string key) =>
+    /// <summary>The name of something with a key, in the document's map where it is a statement or an argument.</summary>
+    public Name Named(ItemKind kind, string key) =>
         Scope(kind) == ItemKind.Claim ? Name.InMap(document.Map.Key!, key) : Name.Of(kind, key);
 
     private Guid DerivedId(ItemKind kind, string key) =>

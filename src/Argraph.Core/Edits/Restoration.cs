@@ -43,12 +43,14 @@ public static class Restoration
         var named = items.OfType<Element>().Where(e => e.Key is not null).ToList();
         var maps = await changes.ReadAsync([.. named.Select(e => e.Map)], cancel);
         var holders = await changes.View.FindAsync([.. named.Select((e, i) => Name.InMap(((Map)maps[i]!).Key!, e.Key!))], cancel);
-        var taken = named.Where((e, i) => holders[i] is { IsAlive: true } holder && holder.Seq != e.Seq
-            || changes.Writes.Any(w => w.After is Element { IsAlive: true } other && other.Seq != e.Seq && other.Map == e.Map && other.Key == e.Key));
+        var taken = named.Where((e, i) => holders[i] is Element { IsAlive: true } holder && holder.Seq != e.Seq && Has((Element?)changes.Pending(holder.Seq) ?? holder, e)
+            || changes.Writes.Any(w => w.After is Element other && other.Seq != e.Seq && Has(other, e)));
         var nameless = taken.Select(e => e.Seq).ToHashSet();
         foreach (var item in items)
             changes.Revive(item, nameless.Contains(item.Seq));
     }
+
+    private static bool Has(Element holder, Element named) => holder.IsAlive && holder.Map == named.Map && holder.Key == named.Key;
 
     private static async Task<bool> LiveAsync(Changes changes, long[] seqs, CancellationToken cancel) =>
         (await changes.ReadAsync(seqs, cancel)).All(item => item is { IsAlive: true });

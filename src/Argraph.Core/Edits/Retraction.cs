@@ -9,9 +9,10 @@ namespace Argraph.Edits;
 /// </summary>
 public static class Retraction
 {
+    /// <summary>Retracts elements with all that hangs on them; what is retracted already stays as it was.</summary>
     public static async Task RetractAsync(this Changes changes, IEnumerable<Element> elements, string reason, CancellationToken cancel)
     {
-        var wave = elements.Where(e => e.IsAlive).ToList();
+        var wave = elements.Select(e => changes.Pending(e.Seq) as Element ?? e).Where(e => e.IsAlive).ToList();
         while (wave.Count > 0)
         {
             foreach (var element in wave)

@@ -25,6 +25,7 @@ public sealed class MapExport
         _known[map.Seq] = map;
     }
 
+    /// <summary>Writes a map as it is in the view; importing it into the same store changes nothing.</summary>
     public static Task<MapDocument> OfAsync(IGraphView view, Map map, CancellationToken cancel) => new MapExport(view, map).WriteAsync(cancel);
 
     private async Task<MapDocument> WriteAsync(CancellationToken cancel)
@@ -84,9 +85,11 @@ public sealed class MapExport
         Dictionary<long, IReadOnlyList<Edge>> assertions, Dictionary<long, IReadOnlyList<Edge>> links,
         Dictionary<(StatementKind, string), int> occurrences)
     {
-        var derived = s.Key is { } key
-            ? Ids.OfKeyed(_map.Key!, key)
-            : Ids.OfStatement(_map.Key!, s.Says, s.Text, occurrences[(s.Says, s.Text)] = occurrences.GetValueOrDefault((s.Says, s.Text)) + 1);
+        // The import counts only those whose id the file leaves out.
+        var occurrence = occurrences.GetValueOrDefault((s.Says, s.Text)) + 1;
+        var derived = s.Key is { } key ? Ids.OfKeyed(_map.Key!, key) : Ids.OfStatement(_map.Key!, s.Says, s.Text, occurrence);
+        if (s.Key is null && s.Id == derived)
+            occurrences[(s.Says, s.Text)] = occurrence;
         return new StatementDraft
         {
             Key = s.Key, Id = Unless(s.Id, derived), Kind = s.Says, Text = s.Text, ClaimType = s.ClaimType, EvidenceType = s.EvidenceType,

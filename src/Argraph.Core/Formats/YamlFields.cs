@@ -1,15 +1,25 @@
 using Argraph.Model;
+using Argraph.Validation;
 
 namespace Argraph.Formats;
 
 /// <summary>Where a reader notes what is wrong and where things stand.</summary>
 internal sealed class YamlNotes(string file)
 {
+    private readonly HashSet<long> _tagged = [];
+
     public List<Diagnostic> Diagnostics { get; } = [];
     public Dictionary<string, (long Line, long Column)> Places { get; } = [];
 
     public void Wrong(string code, string message, YamlNode at, string? suggestion = null) =>
         Diagnostics.Add(new Diagnostic(Severity.Error, code, file, at.At.Line, at.At.Column, message, suggestion));
+
+    /// <summary>Refuses a tag; each node is asked where it is read.</summary>
+    public void Tag(YamlNode node)
+    {
+        if (node.Tag is { } tag && _tagged.Add(node.At.Index))
+            Wrong("TAG_NOT_ALLOWED", $"The tag {Rules.Short(tag)} is not read: delete it.", node);
+    }
 
     public void Place(string path, YamlNode at) => Places[path] = (at.At.Line, at.At.Column);
 }
@@ -27,17 +37,27 @@ internal sealed class YamlFields
         (Node, _path, _notes) = (node, path, notes);
         notes.Place(path, node);
         if (node.Fields is null)
-            notes.Wrong("WRONG_TYPE", $"Here stands {node.Sort}, and a mapping of fields is expected.", node);
+            notes.Wrong("WRONG_TYPE", $"Here stands {node.Sort}, and a mapping of fields is expected, as in 'key: value'.", node);
+        notes.Tag(node);
         foreach (var (name, value) in node.Fields ?? [])
             if (name.Scalar is null)
                 notes.Wrong("WRONG_TYPE", $"A field's name is a text, not {name.Sort}.", name);
+            else if (name is { Scalar: "<<" })
+                notes.Wrong("MERGE_KEY", "Merge keys (<<) are not read: write the fields out.", name);
             else if (!_fields.TryAdd(name.Scalar, (name, value)))
-                notes.Wrong("DUPLICATE_FIELD", $"The field '{name.Scalar}' stands twice.", name);
+                notes.Wrong("DUPLICATE_FIELD", $"The field '{Rules.Short(name.Scalar)}' stands twice: delete one, or write a list.", name);
     }
 
     public YamlNode Node { get; }
 
+    /// <summary>Whether fields could be read; if not, that has been said, and what is missing need not be.</summary>
+    public bool IsMapping => Node.Fields is not null;
+
     public IEnumerable<string> Names => _fields.Keys;
+
+    public YamlNode? NodeOf(string name) => _fields.TryGetValue(name, out var field) ? field.Value : null;
+
+    public YamlNode NameNode(string name) => _fields[name].Name;
 
     public YamlNode? Take(string name, string? draft = null)
     {
@@ -45,9 +65,14 @@ internal sealed class YamlFields
         if (!_fields.TryGetValue(name, out var field))
             return null;
         _notes.Place(_path.Length == 0 ? draft ?? name : $"{_path}.{draft ?? name}", field.Value);
-        return field.Value;
+        _notes.Tag(field.Value);
+        if (!field.Value.IsNothing)
+            return field.Value;
+        _notes.Wrong("EMPTY_VALUE", $"'{Rules.Short(name)}' has no value: write one, or delete the field (a text that is meant so, as null, stands in quotes).", field.Value.Scalar == "" ? field.Name : field.Value);
+        return null;
     }
 
+    /// <summary>A cleaned text, null when the field is not there.</summary>
     public string? Text(string name, string? draft = null)
     {
         if (Take(name, draft) is not { } node)
@@ -62,8 +87,8 @@ internal sealed class YamlFields
     {
         if (Text(name, draft) is { } text)
             return text;
-        if (!_fields.ContainsKey(name))
-            _notes.Wrong("MISSING_FIELD", $"The field '{name}' is missing.", Node);
+        if (!_fields.ContainsKey(name) && IsMapping)
+            _notes.Wrong("MISSING_FIELD", $"The field '{name}' is missing here.", Node);
         return "?";
     }
 
@@ -73,18 +98,18 @@ internal sealed class YamlFields
             return null;
         if (parse(text) is { } value)
             return value;
-        _notes.Wrong("WRONG_TYPE", $"'{name}' is '{text}', and {expected} is expected.", _fields[name].Value);
+        _notes.Wrong("WRONG_TYPE", $"'{name}' is '{Rules.Short(text)}', and {expected} is expected.", _fields[name].Value);
         return null;
     }
 
-    public T? Word<T>(string name) where T : struct, Enum
+    public T? Word<T>(string name, string? draft = null) where T : struct, Enum
     {
-        if (Text(name) is not { } text)
+        if (Text(name, draft) is not { } text)
             return null;
         if (YamlWords.Parse<T>(text) is { } value)
             return value;
         var words = YamlWords.All<T>();
-        _notes.Wrong("UNKNOWN_WORD", $"'{name}' is '{text}'; it is one of {string.Join(", ", words)}.", _fields[name].Value, Nearest.Of(text, words));
+        _notes.Wrong("UNKNOWN_WORD", $"'{name}' is '{Rules.Short(text)}'; it is one of {string.Join(", ", words)}.", _fields[name].Value, Nearest.Of(text, words));
         return null;
     }
 
@@ -94,9 +119,13 @@ internal sealed class YamlFields
     public IReadOnlyList<YamlNode> Several(string name, string? draft = null) =>
         Take(name, draft) is { } node ? node.Items ?? [node] : [];
 
-    public string NotText(string name, YamlNode node)
+    /// <summary>A text of a list.</summary>
+    public string Item(string name, YamlNode node)
     {
-        _notes.Wrong("WRONG_TYPE", $"'{name}' holds texts; here stands {node.Sort}.", node);
+        _notes.Tag(node);
+        if (node is { Scalar: { } text, IsNothing: false })
+            return Model.Text.Clean(text);
+        _notes.Wrong("WRONG_TYPE", $"'{name}' holds texts; here stands {(node.IsNothing ? "nothing" : node.Sort)}.", node);
         return "?";
     }
 
@@ -105,7 +134,7 @@ internal sealed class YamlFields
     {
         foreach (var (name, _) in _fields.Values)
             if (!_asked.Contains(name.Scalar!))
-                _notes.Wrong("UNKNOWN_FIELD", $"There is no field '{name.Scalar}' here.", name, Nearest.Of(name.Scalar!, _asked));
+                _notes.Wrong("UNKNOWN_FIELD", $"There is no field '{Rules.Short(name.Scalar!)}' here.", name, Nearest.Of(name.Scalar!, _asked));
     }
 }
 

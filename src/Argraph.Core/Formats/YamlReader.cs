@@ -11,7 +11,7 @@ namespace Argraph.Formats;
 public sealed partial class YamlReader
 {
     private readonly YamlNotes _notes;
-    private readonly List<(ArgumentDraft Draft, string Place, YamlNode Node)> _beside = [];
+    private readonly List<Placement> _beside = [];
 
     private YamlReader(string file) => _notes = new YamlNotes(file);
 
@@ -30,8 +30,12 @@ public sealed partial class YamlReader
             reader._notes.Diagnostics.Add(new Diagnostic(Severity.Error, refused.Code, file, Math.Max(1, refused.At.Line), Math.Max(1, refused.At.Column), refused.Message));
         }
         var result = new ReadResult(file, document, reader._notes.Diagnostics, reader._notes.Places);
-        if (document is not null && result.Diagnostics.Count == 0)
-            result = result with { Diagnostics = [.. Sound.Problems(document).Select(p => result.Locate(p, Severity.Error))] };
+        if (document is not null)
+        {
+            // Where a part could not be read its rules would only complain of what stands in for it.
+            var unread = reader._notes.Diagnostics.Select(d => (d.Line, d.Column)).ToHashSet();
+            reader._notes.Diagnostics.AddRange(Sound.Problems(document).Select(p => result.Locate(p, Severity.Error)).Where(d => !unread.Contains((d.Line, d.Column))));
+        }
         return result.Diagnostics.Count == 0 ? result : result with
         {
             Document = null, Diagnostics = [.. result.Diagnostics.OrderBy(d => (d.Line, d.Column))],
@@ -43,8 +47,8 @@ public sealed partial class YamlReader
         var fields = new YamlFields(root, "", _notes);
         var revision = fields.Parse("revision", "a whole number", t => long.TryParse(t, NumberStyles.None, CultureInfo.InvariantCulture, out var n) ? n : (long?)null);
         var map = fields.Take("map") is { } node ? Map(node) : null;
-        if (map is null)
-            _notes.Wrong("MISSING_FIELD", "The field 'map' is missing: a file holds one map.", root);
+        if (!fields.Names.Contains("map") && fields.IsMapping)
+            _notes.Wrong("MISSING_FIELD", "The field 'map' is missing here: a file holds one map, with a key and a title.", root);
         var sources = Keyed(fields, "sources", Source);
         var agents = Keyed(fields, "agents", Agent);
         var topics = Keyed(fields, "topics", Topic);
@@ -53,7 +57,7 @@ public sealed partial class YamlReader
         fields.Done();
         return new MapDocument
         {
-            Revision = revision, Map = map ?? new MapDraft { Title = "?" }, Sources = sources, Agents = agents, Topics = topics,
+            Revision = revision, Map = map ?? new MapDraft { Key = "x", Title = "?" }, Sources = sources, Agents = agents, Topics = topics,
             Statements = statements, Arguments = Placed([.. _beside, .. others]),
         };
     }
@@ -70,7 +74,7 @@ public sealed partial class YamlReader
         return map;
     }
 
-    private List<T> Keyed<T>(YamlFields fields, string list, Func<string, YamlFields, T> read) where T : Draft
+    private List<T> Keyed<T>(YamlFields fields, string list, Func<string, string, YamlFields, T> read) where T : Draft
     {
         var all = new List<T>();
         if (fields.Take(list) is not { } node)
@@ -78,32 +82,34 @@ public sealed partial class YamlReader
         var entries = new YamlFields(node, list, _notes);
         foreach (var key in entries.Names)
         {
-            var value = entries.Take(key, key)!;
+            if (entries.Take(key) is not { } value)
+                continue;
             var path = $"{list}[{all.Count}]";
             // The short form of a topic is its label alone.
             var entry = value.Scalar is not null && list == "topics"
                 ? value with { Scalar = null, Fields = [(value with { Scalar = "label" }, value)] }
                 : value;
             var inner = new YamlFields(entry, path, _notes);
-            all.Add(read(key, inner));
+            _notes.Place(path + ".key", entries.NameNode(key));
+            all.Add(read(key, path, inner));
             inner.Done();
         }
         return all;
     }
 
-    private static SourceDraft Source(string key, YamlFields fields) => new()
+    private SourceDraft Source(string key, string path, YamlFields fields) => new()
     {
         Key = key, Id = Id(fields), Restore = fields.Flag("restore"), Title = fields.Required("title"),
-        Authors = Texts(fields, "authors"), Publisher = fields.Text("publisher"), Published = fields.Text("published"), Url = fields.Text("url"),
+        Authors = Texts(fields, "authors", path), Publisher = fields.Text("publisher"), Published = fields.Text("published"), Url = fields.Text("url"),
     };
 
-    private static AgentDraft Agent(string key, YamlFields fields) => new()
+    private static AgentDraft Agent(string key, string _, YamlFields fields) => new()
     {
         Key = key, Id = Id(fields), Restore = fields.Flag("restore"), Name = fields.Required("name"),
         Kind = fields.Word<AgentKind>("kind") ?? AgentKind.Person, Url = fields.Text("url"),
     };
 
-    private static TopicDraft Topic(string key, YamlFields fields) => new()
+    private static TopicDraft Topic(string key, string _, YamlFields fields) => new()
     {
         Key = key, Id = Id(fields), Restore = fields.Flag("restore"), Label = fields.Required("label"),
     };
@@ -113,7 +119,7 @@ public sealed partial class YamlReader
         var path = $"statements[{index}]";
         var fields = new YamlFields(node, path, _notes);
         var kinds = Enum.GetValues<StatementKind>().Where(k => fields.Names.Contains(YamlWords.Of(k))).ToList();
-        if (kinds.Count != 1)
+        if (kinds.Count != 1 && fields.IsMapping)
             _notes.Wrong("MISSING_FIELD", "A statement says its text under exactly one of claim, evidence and question.", node);
         foreach (var extra in kinds.Skip(1))
             fields.Take(YamlWords.Of(extra));
@@ -122,59 +128,65 @@ public sealed partial class YamlReader
         {
             Kind = kind, Text = kinds.Count > 0 ? fields.Required(YamlWords.Of(kind), "text") : "?",
             Key = fields.Text("key"), Id = Id(fields), Restore = fields.Flag("restore"),
-            ClaimType = kind == StatementKind.Claim ? fields.Word<ClaimType>("type") : null,
-            EvidenceType = kind == StatementKind.Evidence ? fields.Word<EvidenceType>("type") : null,
-            Scope = fields.Text("scope"), Assumed = fields.Flag("assumed"), BaseScore = Fraction(fields, "baseScore"), About = Texts(fields, "about"),
+            ClaimType = kind == StatementKind.Claim ? fields.Word<ClaimType>("type", "claimType") : null,
+            EvidenceType = kind == StatementKind.Evidence ? fields.Word<EvidenceType>("type", "evidenceType") : null,
+            Scope = fields.Text("scope"), Assumed = fields.Flag("assumed"), BaseScore = Fraction(fields, "baseScore"), About = Texts(fields, "about", path),
             Citations = Citations(fields, path, "cites", "citations"), Assertions = Assertions(fields, path), Links = Links(fields, path),
         };
         foreach (var relation in Enum.GetValues<Relation>())
             foreach (var argument in fields.Several(YamlWords.Of(relation)))
-                _beside.Add(Beside(draft, relation, argument));
+                _beside.Add(Beside(draft, fields, relation, argument));
         fields.Done();
         return draft;
     }
 
     // A name alone is the whole argument; linked premises, a warrant and the rest stand in the full form.
-    private (ArgumentDraft, string, YamlNode) Beside(StatementDraft first, Relation relation, YamlNode node)
+    private Placement Beside(StatementDraft first, YamlFields statement, Relation relation, YamlNode node)
     {
         var path = $"beside[{_beside.Count}]";
         var name = first.Key ?? first.Id?.ToString() ?? "";
         if (name.Length == 0)
-            _notes.Wrong("MISSING_FIELD", "A statement with arguments beside it needs a key.", node);
-        if (node.Scalar is { } target)
+            _notes.Wrong("MISSING_FIELD", "A statement with arguments beside it needs a key: write key.", node);
+        if (node.Scalar is not null)
         {
             _notes.Place(path, node);
-            return (new ArgumentDraft { Relation = relation, Target = Text.Clean(target), Premises = [name] }, path, node);
+            return new Placement(new ArgumentDraft { Relation = relation, Target = statement.Item(YamlWords.Of(relation), node), Premises = [name] }, path, node);
         }
         var fields = new YamlFields(node, path, _notes);
-        var draft = Argument(fields, path, relation, fields.Required("target"), [name, .. Texts(fields, "with")]);
+        var target = fields.Required("target");
+        var with = fields.Several("with");
+        for (var i = 0; i < with.Count; i++)
+            _notes.Place($"{path}.premises[{i + 1}]", with[i]);
+        var draft = Argument(fields, path) with { Relation = relation, Target = target, Premises = [name, .. with.Select(w => fields.Item("with", w))] };
+        var at = fields.NodeOf("target") ?? node;
         fields.Done();
-        return (draft, path, node);
+        return new Placement(draft, path, at);
     }
 
     // One entry may be aimed at several targets: an argument each.
-    private IEnumerable<(ArgumentDraft, string, YamlNode)> Arguments(YamlNode node, int index)
+    private IEnumerable<Placement> Arguments(YamlNode node, int index)
     {
         var path = $"others[{index}]";
         var fields = new YamlFields(node, path, _notes);
-        var premises = Texts(fields, "premises");
-        var targets = Enum.GetValues<Relation>().SelectMany(r => Texts(fields, YamlWords.Of(r), "target").Select(t => (r, t))).ToList();
-        if (targets.Count == 0)
+        var premises = Texts(fields, "premises", path);
+        var draft = Argument(fields, path) with { Premises = premises };
+        var targets = Enum.GetValues<Relation>().SelectMany(r => fields.Several(YamlWords.Of(r)).Select(n => (Relation: r, Node: n))).ToList();
+        if (targets.Count == 0 && fields.IsMapping && !Enum.GetValues<Relation>().Any(r => fields.Names.Contains(YamlWords.Of(r))))
             _notes.Wrong("MISSING_FIELD", "An argument needs a target, under supports, entails, contradicts, contrary to or contradictory to.", node);
-        var drafts = targets.Select(t => (Argument(fields, path, t.r, t.t, premises), path, node)).ToList();
+        var drafts = targets.Select(t => new Placement(draft with { Relation = t.Relation, Target = fields.Item(YamlWords.Of(t.Relation), t.Node) }, path, t.Node)).ToList();
         fields.Done();
         return drafts;
     }
 
-    private ArgumentDraft Argument(YamlFields fields, string path, Relation relation, string target, IReadOnlyList<string> premises) => new()
+    private ArgumentDraft Argument(YamlFields fields, string path) => new()
     {
-        Relation = relation, Target = target, Premises = premises, Key = fields.Text("key"), Id = Id(fields), Restore = fields.Flag("restore"),
+        Relation = Relation.Supports, Target = "", Key = fields.Text("key"), Id = Id(fields), Restore = fields.Flag("restore"),
         Text = fields.Text("text"), Warrant = fields.Text("warrant"), Scheme = fields.Text("scheme"), Weight = Fraction(fields, "weight"),
         Citations = Citations(fields, path, "cites", "citations"), Assertions = Assertions(fields, path), Links = Links(fields, path),
     };
 
     // Only now is it known how many arguments stand before each.
-    private List<ArgumentDraft> Placed(List<(ArgumentDraft Draft, string Place, YamlNode Node)> arguments)
+    private List<ArgumentDraft> Placed(List<Placement> arguments)
     {
         var indices = arguments.Select((a, i) => (a.Place, Index: i)).ToLookup(a => a.Place, a => a.Index);
         foreach (var (path, at) in _notes.Places.Where(p => p.Key.StartsWith("beside[", StringComparison.Ordinal) || p.Key.StartsWith("others[", StringComparison.Ordinal)).ToList())
@@ -183,6 +195,11 @@ public sealed partial class YamlReader
             foreach (var index in indices[path[..end]])
                 _notes.Places[$"arguments[{index}]{path[end..]}"] = at;
         }
+        for (var i = 0; i < arguments.Count; i++)
+            _notes.Place($"arguments[{i}].target", arguments[i].Target);
         return [.. arguments.Select(a => a.Draft)];
     }
+
+    /// <summary>An argument, the path under which its parts were read, and where its target stands.</summary>
+    private sealed record Placement(ArgumentDraft Draft, string Place, YamlNode Target);
 }

@@ -1,4 +1,6 @@
+using System.Globalization;
 using System.Text;
+using Argraph.Validation;
 using YamlDotNet.Core;
 using YamlDotNet.Core.Events;
 
@@ -7,7 +9,13 @@ namespace Argraph.Formats;
 /// <summary>A node of a YAML document and where it starts.</summary>
 internal sealed record YamlNode(Mark At, string? Scalar, IReadOnlyList<YamlNode>? Items, IReadOnlyList<(YamlNode Name, YamlNode Value)>? Fields, int Size)
 {
-    public string Sort => Fields is not null ? "a mapping" : Items is not null ? "a list" : "a text";
+    /// <summary>Whether nothing stands there, or YAML's word for nothing.</summary>
+    public bool IsNothing { get; init; }
+
+    /// <summary>A tag that says something else than the text, list or mapping itself, null when there is none.</summary>
+    public string? Tag { get; init; }
+
+    public string Sort => IsNothing ? "nothing" : Fields is not null ? "a mapping" : Items is not null ? "a list" : "a text";
 }
 
 /// <summary>Reads YAML within limits on size, depth and aliases, so that a small file cannot grow large.</summary>
@@ -26,27 +34,35 @@ internal sealed class YamlTree
     public static YamlNode Read(byte[] content)
     {
         if (content.Length > MaxBytes)
-            throw new YamlRefused("FILE_TOO_LARGE", $"The file has {content.Length} bytes, and at most {MaxBytes} are read.", Mark.Empty);
+            throw new YamlRefused("FILE_TOO_LARGE", string.Create(CultureInfo.InvariantCulture, $"The file has {content.Length} bytes, and at most {MaxBytes} are read: divide the map."), Mark.Empty);
+        if (content.AsSpan().StartsWith(Encoding.UTF8.Preamble))
+            content = content[3..];
         try
         {
-            var text = new UTF8Encoding(false, true).GetString(content.AsSpan().StartsWith(Encoding.UTF8.Preamble) ? content[3..] : content);
-            return new YamlTree(text).Document();
+            return new YamlTree(new UTF8Encoding(false, true).GetString(content)).Document();
         }
         catch (DecoderFallbackException wrong)
         {
-            throw new YamlRefused("NOT_UTF8", $"The file is not UTF-8: byte {wrong.Index} begins no character.", Mark.Empty);
+            throw new YamlRefused("NOT_UTF8", "The file is not UTF-8: here stands no character; save it as UTF-8.", Place(content, wrong.Index));
         }
         catch (YamlException wrong)
         {
-            throw new YamlRefused("YAML_MALFORMED", $"The file is no YAML: {wrong.Message.TrimEnd('.')}.", wrong.Start);
+            throw new YamlRefused("YAML_MALFORMED", $"This is no YAML: {Rules.Short(wrong.Message.TrimEnd('.'))}.", wrong.Start);
         }
+    }
+
+    private static Mark Place(byte[] content, int index)
+    {
+        var before = content.AsSpan(0, Math.Clamp(index, 0, content.Length));
+        var start = before.LastIndexOf((byte)'\n') + 1;
+        return new Mark(index, before.Count((byte)'\n') + 1, Encoding.UTF8.GetCharCount(before[start..]) + 1);
     }
 
     private YamlNode Document()
     {
         _parser.Consume<StreamStart>();
         if (!_parser.TryConsume<DocumentStart>(out _))
-            throw new YamlRefused("FILE_EMPTY", "The file is empty: it begins with map.", Mark.Empty);
+            throw new YamlRefused("FILE_EMPTY", "The file is empty: it begins with map:.", Mark.Empty);
         var root = Node(1);
         _parser.Consume<DocumentEnd>();
         return _parser.Accept<DocumentStart>(out var second)
@@ -60,11 +76,14 @@ internal sealed class YamlTree
             return _anchors.GetValueOrDefault(alias.Value.Value) ?? throw new YamlRefused("YAML_MALFORMED", $"There is no anchor '{alias.Value}' before this.", alias.Start);
         var start = _parser.Consume<NodeEvent>();
         if (depth > MaxDepth)
-            throw new YamlRefused("TOO_DEEP", $"The file nests deeper than {MaxDepth} levels.", start.Start);
+            throw new YamlRefused("TOO_DEEP", $"The file nests deeper than {MaxDepth} levels, which no map needs.", start.Start);
         var size = 1;
         YamlNode node;
         if (start is Scalar scalar)
-            node = new YamlNode(start.Start, scalar.Value, null, null, 1);
+            node = new YamlNode(start.Start, scalar.Value, null, null, 1)
+            {
+                IsNothing = scalar is { Style: ScalarStyle.Plain, Tag.IsEmpty: true, Value: "" or "~" or "null" or "Null" or "NULL" },
+            };
         else if (start is SequenceStart)
         {
             var items = new List<YamlNode>();
@@ -83,6 +102,8 @@ internal sealed class YamlTree
             }
             node = new YamlNode(start.Start, null, null, fields, size);
         }
+        if (!start.Tag.IsEmpty && start.Tag.Value is not ("!" or "tag:yaml.org,2002:str" or "tag:yaml.org,2002:seq" or "tag:yaml.org,2002:map"))
+            node = node with { Tag = start.Tag.Value };
         if (!start.Anchor.IsEmpty)
             _anchors[start.Anchor.Value] = node;
         return node;

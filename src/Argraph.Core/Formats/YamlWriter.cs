@@ -15,6 +15,7 @@ public sealed class YamlWriter
 
     private YamlWriter(TextWriter text) => _out = new Emitter(text, new EmitterSettings(2, int.MaxValue, false, 1024, newLine: "\n"));
 
+    /// <summary>A sound document as text; see <see cref="Validation.Sound"/>.</summary>
     public static string Write(MapDocument document)
     {
         using var text = new StringWriter(CultureInfo.InvariantCulture);
@@ -204,7 +205,12 @@ public sealed class YamlWriter
 
     private void Name(string name) => Value(name);
 
-    // Every scalar is read as a text, so plain style is right wherever the emitter can use it.
-    private void Value(string text) =>
-        _out.Emit(new Scalar(null, null, text, text.Contains('\n') ? ScalarStyle.DoubleQuoted : ScalarStyle.Any, true, true));
+    // Every scalar is read as a text, so plain style is right wherever the emitter can use it, but for YAML's words for nothing.
+    private void Value(string text) => _out.Emit(new Scalar(null, null, text, Style(text), true, true));
+
+    private static ScalarStyle Style(string text) => text switch
+    {
+        "~" or "null" or "Null" or "NULL" => ScalarStyle.SingleQuoted,
+        _ => text.Contains('\n') ? ScalarStyle.DoubleQuoted : ScalarStyle.Any,
+    };
 }

@@ -13,18 +13,21 @@ public static class Ids
 {
     private static readonly Guid Namespace = new("6a1d0c36-3f7e-5b0a-9a57-6f2f4c2a7c11");
 
+    /// <summary>A map, source, agent or topic.</summary>
     public static Guid OfNamed(ItemKind kind, string key) => Name(kind.ToString(), key);
 
+    /// <summary>A statement or an argument with a key in the map that has this key.</summary>
     public static Guid OfKeyed(string map, string key) => Name("element", map, key);
 
     /// <summary>A statement without a key; its occurrence is the how-manieth of this text in the file, from 1.</summary>
     public static Guid OfStatement(string map, StatementKind kind, string text, int occurrence) =>
         Name("statement", map, kind.ToString(), text, occurrence.ToString(CultureInfo.InvariantCulture));
 
-    /// <summary>An argument without a key.</summary>
+    /// <summary>An argument without a key; the order of its premises does not matter.</summary>
     public static Guid OfArgument(string map, Relation relation, Guid target, IEnumerable<Guid> premises, string? text) =>
         Name(["argument", map, relation.ToString(), target.ToString(), .. premises.Select(p => p.ToString()).Order(StringComparer.Ordinal), text ?? ""]);
 
+    /// <summary>A place in a source: the same place is the same passage, whoever cites it.</summary>
     public static Guid OfPassage(Guid source, Place place) => Name(
         "passage", source.ToString(), place.Section ?? "", Number(place.Paragraph), place.Quote?.Exact ?? "", place.Quote?.Prefix ?? "",
         place.Quote?.Suffix ?? "", Number(place.Position?.Start), Number(place.Position?.End));
@@ -33,8 +36,11 @@ public static class Ids
     public static Guid OfSuccessor(Guid old, long revision) => Name("successor", old.ToString(), Number(revision));
 
     /// <summary>A revision's id carries its number (RFC 9562 UUIDv8), so that it is found without being looked up.</summary>
+    /// <param name="number">From 0, below 2^62.</param>
     public static Guid OfRevision(long number)
     {
+        ArgumentOutOfRangeException.ThrowIfNegative(number);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(number, 0x3FFF_FFFF_FFFF_FFFF);
         Span<byte> bytes = stackalloc byte[16];
         RevisionMark.CopyTo(bytes);
         BinaryPrimitives.WriteUInt64BigEndian(bytes[8..], 0x8000_0000_0000_0000 | (ulong)number);

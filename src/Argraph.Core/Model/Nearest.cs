@@ -1,12 +1,25 @@
 namespace Argraph.Model;
 
-/// <summary>The nearest of some words, to suggest instead of one that is not known.</summary>
+/// <summary>The nearest of some words by edits of letters, whatever their case; null when none is near.</summary>
 public static class Nearest
 {
+    private const int Longest = 100;
+
     /// <summary>Null when none is near: more than a third of the letters differ, or the word is no word.</summary>
-    public static string? Of(string word, IEnumerable<string> words) =>
-        word.Length > 100 ? null : words.Select(w => (w, Distance: Distance(word, w))).Where(x => x.Distance <= Math.Max(2, word.Length / 3))
-            .OrderBy(x => x.Distance).ThenBy(x => x.w, StringComparer.Ordinal).Select(x => x.w).FirstOrDefault();
+    public static string? Of(string word, IEnumerable<string> words)
+    {
+        if (word.Length > Longest)
+            return null;
+        var (near, limit) = ((string?)null, Math.Max(2, word.Length / 3));
+        var plain = Plain(word);
+        foreach (var candidate in words.Order(StringComparer.Ordinal))
+            if (Math.Abs(candidate.Length - word.Length) <= limit + 2 && Distance(plain, Plain(candidate)) is var distance && distance <= limit)
+                (near, limit) = (candidate, distance - 1);
+        return near;
+    }
+
+    // base_score, Base-Score and baseScore are one word to who mistypes them.
+    private static string Plain(string word) => string.Concat(word.Where(c => c is not ('_' or '-' or ' '))).ToLowerInvariant();
 
     private static int Distance(string a, string b)
     {

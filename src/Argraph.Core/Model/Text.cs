@@ -13,8 +13,14 @@ public static class Text
     public static string Clean(string text)
     {
         var trimmed = text.Trim();
-        return HasLoneSurrogate(trimmed) ? trimmed : trimmed.Normalize(NormalizationForm.FormC);
+        return HasLoneSurrogate(trimmed) ? trimmed : Normalized(trimmed, NormalizationForm.FormC);
     }
+
+    // .NET refuses to normalise U+FFFE, which is a character like any other that has no decomposition.
+    internal static string Normalized(string text, NormalizationForm form) =>
+        text.Contains('\uFFFE')
+            ? string.Join('\uFFFE', text.Split('\uFFFE').Select(part => part.Normalize(form)))
+            : text.Normalize(form);
 
     /// <summary>What is wrong with a cleaned text, as the end of the sentence "The text ...", or null when nothing is.</summary>
     public static string? Flaw(string text, int max = MaxScalars)

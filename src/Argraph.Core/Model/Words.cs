@@ -36,11 +36,14 @@ public enum AgentKind : byte { Person = 1, Organisation, Group }
 /// <summary>Which way a step list or a walk looks from its anchor: at what ends there, or at what starts there.</summary>
 public enum Direction : byte { Into = 1, OutOf }
 
+/// <summary>What the words of the model mean to each other.</summary>
 public static class Words
 {
+    /// <summary>Its sign: <c>+</c> supports and entails, <c>−</c> the others.</summary>
     public static Polarity Sign(this Relation relation) =>
         relation is Relation.Supports or Relation.Entails ? Polarity.Supports : Polarity.Contradicts;
 
+    /// <summary>The sign of one thing through another: an attack on an attack supports.</summary>
     public static Polarity Times(this Polarity a, Polarity b) => (Polarity)((sbyte)a * (sbyte)b);
 
     /// <summary>Whether a relation is symmetric where the argument has one premise and a statement as target (DESIGN.md §1).</summary>
@@ -53,4 +56,12 @@ public static class Words
 
     /// <summary>A claim, a piece of evidence or an argument: what an argument can be aimed at.</summary>
     public static bool IsArguable(this ItemKind kind) => kind is ItemKind.Claim or ItemKind.Evidence or ItemKind.Argument;
+
+    /// <summary>A kind for a sentence: <c>a claim</c>, <c>evidence</c>, <c>an argument</c>.</summary>
+    public static string WithArticle(this ItemKind kind) => kind switch
+    {
+        ItemKind.Evidence => "evidence",
+        ItemKind.Argument or ItemKind.Agent => $"an {kind.ToString().ToLowerInvariant()}",
+        _ => $"a {kind.ToString().ToLowerInvariant()}",
+    };
 }

@@ -36,9 +36,12 @@ public static class SearchWords
     private static string Folded(string text)
     {
         var folded = new StringBuilder(text.Length);
-        foreach (var rune in text.Normalize(NormalizationForm.FormKD).EnumerateRunes())
+        foreach (var rune in Model.Text.Normalized(Whole(text), NormalizationForm.FormKD).EnumerateRunes())
             if (Rune.GetUnicodeCategory(rune) is not (UnicodeCategory.NonSpacingMark or UnicodeCategory.EnclosingMark))
                 folded.Append(Rune.ToLowerInvariant(rune).ToString());
-        return folded.ToString().Normalize(NormalizationForm.FormKC);
+        return Model.Text.Normalized(folded.ToString(), NormalizationForm.FormKC);
     }
+
+    // Half a surrogate pair, which a query may have, reads as no letter.
+    private static string Whole(string text) => string.Concat(text.EnumerateRunes());
 }

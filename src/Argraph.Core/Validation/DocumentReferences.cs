@@ -7,17 +7,22 @@ internal static class DocumentReferences
 {
     public static IEnumerable<Problem> Dangling(MapDocument document)
     {
-        var elements = document.Statements.Concat<ElementDraft>(document.Arguments).ToList();
-        var own = Keys(elements);
+        var own = new OwnNames(document);
+        var keys = Keys(document.Statements.Concat<ElementDraft>(document.Arguments));
         var (sources, agents, topics) = (Keys(document.Sources), Keys(document.Agents), Keys(document.Topics));
         return References(document)
             .Where(r => !Guid.TryParseExact(r.Name, "D", out _))
-            .Select(r => (Name: DocumentNames.Local(r.Name, document), r.Kind, r.Path))
+            .Select(r => (Name: own.Local(r.Name), r.Kind, r.Path))
             .Where(r => !r.Name.Contains('/'))
-            .Select(r => (r.Name, r.Kind, r.Path, Known: r.Kind switch { "source" => sources, "agent" => agents, "topic" => topics, _ => own }))
+            .Select(r => (r.Name, r.Kind, r.Path, Known: r.Kind switch { "source" => sources, "agent" => agents, "topic" => topics, _ => keys }))
             .Where(r => !r.Known.Contains(r.Name))
-            .Select(r => new Problem("DANGLING_REFERENCE", $"There is no {r.Kind} '{Rules.Short(r.Name)}' in this file.", r.Path, Nearest.Of(r.Name, r.Known)));
+            .Select((r, i) => new Problem(
+                "DANGLING_REFERENCE", $"There is no {r.Kind} '{Rules.Short(r.Name)}' in this file.", r.Path,
+                i < MostSuggestions ? Nearest.Of(r.Name, r.Known) : null));
     }
+
+    // Each suggestion looks at every key.
+    private const int MostSuggestions = 100;
 
     private static HashSet<string> Keys(IEnumerable<Draft> drafts) => [.. drafts.Select(d => d.Key).OfType<string>()];
 

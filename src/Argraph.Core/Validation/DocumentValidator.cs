@@ -47,7 +47,12 @@ internal sealed partial class DocumentValidator : AbstractValidator<MapDocument>
         });
         RuleForEach(d => d.Statements).SetValidator(new StatementValidator());
         RuleForEach(d => d.Arguments).SetValidator(new ArgumentValidator());
-        RuleFor(d => d).Custom((document, context) => context.AddAll(DocumentNames.Problems(document)));
+        RuleFor(d => d).Custom((document, context) =>
+        {
+            var names = new OwnNames(document);
+            context.AddAll(DocumentNames.Problems(document, names));
+            context.AddAll(DocumentEnds.Problems(document, names));
+        });
     }
 
     [GeneratedRegex(@"\A\d{4}(-\d{2}(-\d{2})?)?\z")]
@@ -63,7 +68,9 @@ internal static class DocumentRules
     public static void Url<T>(this IRuleBuilder<T, string?> rule) =>
         rule.Custom((url, context) =>
         {
-            if (url is not null && !(Uri.TryCreate(url, UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https" && url.Length <= 2000))
+            if (url is not null && Text.Flaw(url, 2000) is { } flaw)
+                context.Add("URL_INVALID", $"The web address {flaw}.");
+            else if (url is not null && !(Uri.TryCreate(url, UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https" && !url.Any(char.IsWhiteSpace)))
                 context.Add("URL_INVALID", $"'{Rules.Short(url)}' is no web address: write http:// or https:// and so on.");
         });
 

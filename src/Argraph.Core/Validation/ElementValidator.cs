@@ -78,9 +78,9 @@ internal sealed class ArgumentValidator : ElementValidator<ArgumentDraft>
             for (var i = 0; i < premises.Count; i++)
             {
                 if (premises[i] == argument.Target)
-                    context.Add("PREMISE_IS_TARGET", $"'{premises[i]}' is premise and target of the same argument.", $"Premises[{i}]");
+                    context.Add("PREMISE_IS_TARGET", $"'{Rules.Short(premises[i])}' is premise and target of the same argument.", $"Premises[{i}]");
                 if (premises.Take(i).Contains(premises[i]))
-                    context.Add("DUPLICATE_PREMISE", $"'{premises[i]}' is named twice as a premise.", $"Premises[{i}]");
+                    context.Add("DUPLICATE_PREMISE", $"'{Rules.Short(premises[i])}' is named twice as a premise.", $"Premises[{i}]");
             }
         });
     }

@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.Text;
 using Argraph.Model;
 using FluentValidation;
 
@@ -38,7 +40,7 @@ internal static class Rules
         rule.Custom((number, context) =>
         {
             if (number is { } n && !(n >= 0 && n <= 1))
-                context.Add("OUT_OF_RANGE", $"The {what} is {n}; it lies between 0 and 1.");
+                context.Add("OUT_OF_RANGE", string.Create(CultureInfo.InvariantCulture, $"The {what} is {n}; it lies between 0 and 1."));
         });
 
     /// <summary>A name by which something else is meant: an id, a key, or map/key.</summary>
@@ -56,7 +58,12 @@ internal static class Rules
         context.AddFailure(new FluentValidation.Results.ValidationFailure(
             property is null ? context.PropertyPath : context.PropertyChain.BuildPropertyPath(property), message) { ErrorCode = code });
 
-    public static string Short(string text) => text.Length > 60 ? text[..60] + "…" : text;
+    /// <summary>What somebody wrote, fit to stand in a sentence: its beginning, without what a screen would obey.</summary>
+    public static string Short(string text)
+    {
+        var runes = text.EnumerateRunes().Take(61).Select(r => Rune.IsControl(r) ? "\uFFFD" : r.ToString()).ToList();
+        return string.Concat(runes.Take(60)) + (runes.Count > 60 ? "…" : "");
+    }
 
     private static string Code(string text, string flaw) =>
         text.Length == 0 ? "TEXT_EMPTY" : flaw.StartsWith("has half", StringComparison.Ordinal) || flaw.StartsWith("has the control", StringComparison.Ordinal) ? "TEXT_INVALID" : "TEXT_TOO_LONG";

@@ -119,5 +119,6 @@ CREATE TABLE touched (
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX touched_seq ON touched (seq, revision);
 
--- Words as Argraph.Storage.SearchWords writes them; living statements only.
-CREATE VIRTUAL TABLE search USING fts5(words, content = '', contentless_delete = 1, tokenize = 'unicode61 remove_diacritics 0');
+-- Words as Argraph.Storage.SearchWords writes them, living statements only. The ascii tokenizer takes every character above
+-- U+007F as part of a word, so that words are split at their spaces and nowhere else.
+CREATE VIRTUAL TABLE search USING fts5(words, content = '', contentless_delete = 1, tokenize = 'ascii');
