@@ -48,7 +48,7 @@ internal sealed class Debates
                 Target = reply.Undercuts ? argumentOf[reply.To] : seqs[reply.To], TargetsArgument = reply.Undercuts,
                 Premises = [.. new[] { seqs[reply.Claim] }.Concat(reply.Linked is { } linked ? [seqs[linked]] : []).Distinct().Order()],
             }));
-        await store.CommitAsync(new ChangeSet(0, DateTimeOffset.UnixEpoch, "benchmark", null, writes), cancel);
+        await store.CommitAsync(new ChangeSet(0, Guid.CreateVersion7(), DateTimeOffset.UnixEpoch, "benchmark", null, writes), cancel);
         return [.. roots.Select(r => seqs[r])];
     }
 

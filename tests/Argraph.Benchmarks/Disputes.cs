@@ -26,7 +26,7 @@ internal sealed class Disputes(int claims)
     {
         var map = new Map { Seq = 1, Life = Born, Id = Id(1), Key = Key, Title = "Made-up disputes" };
         Item[] rows = [map, .. Claims, .. Claims.SelectMany(ArgumentsFor).SelectMany(PremisesOf), .. Claims.SelectMany(ArgumentsFor)];
-        return new ChangeSet(0, DateTimeOffset.UnixEpoch, "benchmark", null, [.. rows.Select(row => new Write(null, row))]);
+        return new ChangeSet(0, Guid.CreateVersion7(), DateTimeOffset.UnixEpoch, "benchmark", null, [.. rows.Select(row => new Write(null, row))]);
     }
 
     private Argument Argument(Statement claim, int which, Relation relation, long[] premises)
