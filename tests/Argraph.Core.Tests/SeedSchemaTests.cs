@@ -73,7 +73,7 @@ public sealed class SeedSchemaTests
 
     [Theory]
     [InlineData("supports: d")]
-    [InlineData("supports: [d, m/d]")]
+    [InlineData("supports: [m/d]")]
     [InlineData("contrary to: { target: d, weight: 0.25, scheme: sign }")]
     [InlineData("cites: s")]
     [InlineData("cites: s § A section ¶ 3")]
