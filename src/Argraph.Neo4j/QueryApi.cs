@@ -76,6 +76,26 @@ internal sealed class QueryApi : IDisposable
         return answer;
     }
 
+    /// <summary>How Neo4j would carry a statement out: its operators and what they look at. Nothing is run.</summary>
+    public async Task<IReadOnlyList<(string Type, string Details)>> ExplainAsync(string text)
+    {
+        var operators = new List<(string, string)>();
+        using var response = await _http.PostAsJsonAsync(_address, new Call("EXPLAIN " + text, new Dictionary<string, object?> { ["p"] = new { } }, "Write", []), Json);
+        using var plan = JsonDocument.Parse(await response.Content.ReadAsByteArrayAsync(), new JsonDocumentOptions { MaxDepth = 1000 });
+        var body = plan.RootElement;
+        if (body.TryGetProperty("errors", out var errors))
+            throw new QueryRefused(errors[0].GetProperty("code").GetString()!, errors[0].GetProperty("message").GetString()!);
+        Add(body.GetProperty("queryPlan"));
+        return operators;
+
+        void Add(JsonElement step)
+        {
+            operators.Add((step.GetProperty("operatorType").GetString()!.Split('@')[0], step.GetProperty("arguments").TryGetProperty("Details", out var details) ? details.ToString() : ""));
+            foreach (var child in step.GetProperty("children").EnumerateArray())
+                Add(child);
+        }
+    }
+
     public void Dispose() => _http.Dispose();
 
     /// <exception cref="StoreException">With the address and the cause, when Neo4j does not answer or refuses.</exception>

@@ -63,11 +63,14 @@ public sealed class WorkedQueriesTests(RunningServer server)
         Assert.Contains("ASSERTS", data.List("statement", "assertions").Select(a => a.Text("stance")));
         Assert.NotEmpty(data.List("statement", "supportedBy", "nodes"));
         Assert.Contains("tax-thesis", data.List("statement", "influences", "nodes").Select(i => i.Text("element", "key")));
-        var road = Assert.Single(data.List("chains", "nodes"), chain => chain.Text("end", "key") == "tax-thesis" && chain.At("length").GetInt32() == 2);
-        var inference = road.Text("steps", 0, "argument", "id");
-        var undercuts = (await server.DataAsync("query($id: ID!) { node(id: $id) { ... on Argument { contradictedBy { totalCount } } } }", new { id = inference }))
-            .At("node", "contradictedBy", "totalCount").GetInt32();
-        Assert.True(undercuts > 0);
+        var roads = data.List("chains", "nodes").Where(chain => chain.Text("end", "key") == "tax-thesis").ToList();
+        Assert.NotEmpty(roads);
+        var undercut = false;
+        foreach (var step in roads.SelectMany(road => road.List("steps")))
+            undercut |= (await server.DataAsync(
+                "query($id: ID!) { node(id: $id) { ... on Argument { contradictedBy { totalCount } } } }", new { id = step.Text("argument", "id") }))
+                .At("node", "contradictedBy", "totalCount").GetInt32() > 0;
+        Assert.True(undercut);
     }
 
     [Fact]

@@ -83,13 +83,7 @@ public sealed class Neo4jServer : IAsyncLifetime
         _data?.Delete(recursive: true);
     }
 
-    private static string? Serve { get; } = Find(AppContext.BaseDirectory);
-
-    private static string? Find(string? folder) =>
-        folder is null ? null
-        : File.Exists(Path.Combine(folder, "Argraph.slnx"))
-            ? Path.GetFullPath(Path.Combine(folder, "../shared/neo4j/serve")) is var serve && File.Exists(serve) ? serve : null
-            : Find(Path.GetDirectoryName(folder));
+    private static string? Serve { get; } = Path.GetFullPath(Path.Combine(Repository.Root, "../shared/neo4j/serve")) is var serve && File.Exists(serve) ? serve : null;
 
     private static int FreePort()
     {

@@ -11,43 +11,43 @@ CALL (outcome) {
 }
 CALL (outcome) {
   UNWIND CASE outcome WHEN 'apply' THEN $p.aims ELSE [] END AS row
-  MATCH (a:Entity {seq: row.argument}) MATCH (t:Entity {seq: row.target})
+  MATCH (a:Entity {seq: row.argument}) USING INDEX SEEK a:Entity(seq) MATCH (t:Entity {seq: row.target}) USING INDEX SEEK t:Entity(seq)
   CREATE (a)-[r:$(row.type)]->(t)
   RETURN count(r) AS aims
 }
 CALL (outcome) {
   UNWIND CASE outcome WHEN 'apply' THEN $p.premises ELSE [] END AS row
-  MATCH (s:Entity {seq: row.premise}) MATCH (a:Entity {seq: row.argument})
+  MATCH (s:Entity {seq: row.premise}) USING INDEX SEEK s:Entity(seq) MATCH (a:Entity {seq: row.argument}) USING INDEX SEEK a:Entity(seq)
   CREATE (s)-[r:PREMISE_OF]->(a) SET r = row
   RETURN count(r) AS premises
 }
 CALL (outcome) {
   UNWIND CASE outcome WHEN 'apply' THEN $p.leavings ELSE [] END AS row
-  MATCH (:Entity {seq: row.seq})-[r:IN_MAP]->() WHERE r.died > row.died
+  MATCH (n:Entity {seq: row.seq})-[r:IN_MAP]->() USING INDEX SEEK n:Entity(seq) WHERE r.died > row.died
   SET r.died = row.died
   RETURN count(r) AS leavings
 }
 CALL (outcome) {
   UNWIND CASE outcome WHEN 'apply' THEN $p.joinings ELSE [] END AS row
-  MATCH (n:Entity {seq: row.seq}) MATCH (m:Entity {seq: row.map})
+  MATCH (n:Entity {seq: row.seq}) USING INDEX SEEK n:Entity(seq) MATCH (m:Entity {seq: row.map}) USING INDEX SEEK m:Entity(seq)
   CREATE (n)-[r:IN_MAP]->(m) SET r = row
   RETURN count(r) AS joinings
 }
 CALL (outcome) {
   UNWIND CASE outcome WHEN 'apply' THEN $p.places ELSE [] END AS row
-  MATCH (p:Entity {seq: row.passage}) MATCH (s:Entity {seq: row.source})
+  MATCH (p:Entity {seq: row.passage}) USING INDEX SEEK p:Entity(seq) MATCH (s:Entity {seq: row.source}) USING INDEX SEEK s:Entity(seq)
   CREATE (p)-[r:IN]->(s)
   RETURN count(r) AS places
 }
 CALL (outcome) {
   UNWIND CASE outcome WHEN 'apply' THEN $p.rows ELSE [] END AS row
-  MATCH (a:Entity {seq: row.is.from}) MATCH (b:Entity {seq: row.is.to})
+  MATCH (a:Entity {seq: row.is.from}) USING INDEX SEEK a:Entity(seq) MATCH (b:Entity {seq: row.is.to}) USING INDEX SEEK b:Entity(seq)
   CREATE (a)-[r:$(row.type)]->(b) SET r = row.is
   RETURN count(r) AS rows
 }
 CALL (outcome) {
   UNWIND CASE outcome WHEN 'apply' THEN $p.changes ELSE [] END AS row
-  MATCH (n:Entity {seq: row.is.seq})
+  MATCH (n:Entity {seq: row.is.seq}) USING INDEX SEEK n:Entity(seq)
   CREATE (b:Before) SET b = row.was
   WITH n, row, n.lapses AS lapses
   SET n = row.is
@@ -56,7 +56,7 @@ CALL (outcome) {
 }
 CALL (outcome) {
   UNWIND CASE outcome WHEN 'apply' THEN $p.rowChanges ELSE [] END AS row
-  MATCH (:Entity {seq: row.is.from})-[x:ANSWERS|RAISES|REPHRASES|QUALIFIES|PREFERRED_TO|CITES|ASSERTED_BY|ABOUT]->()
+  MATCH (a:Entity {seq: row.is.from})-[x:ANSWERS|RAISES|REPHRASES|QUALIFIES|PREFERRED_TO|CITES|ASSERTED_BY|ABOUT]->() USING INDEX SEEK a:Entity(seq)
   WHERE x.seq = row.is.seq
   CREATE (b:Before) SET b = row.was
   WITH x, row, x.lapses AS lapses

@@ -10,7 +10,7 @@ CALL (row) {
     // include lives-n
   RETURN n ORDER BY n.mutual, n.seq LIMIT $p.take
   UNION ALL
-  MATCH (n:Entity {seq: row.element})
+  MATCH (n:Entity {seq: row.element}) USING INDEX SEEK n:Entity(seq)
   WHERE n.kind = 'argument' AND n.seq > row.after AND
     // include lives-n
   RETURN n

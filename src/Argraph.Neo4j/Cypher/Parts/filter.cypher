@@ -20,8 +20,8 @@ AND (f.settled IS NULL OR n.kind = 'question' AND f.settled =
 AND (f.topic IS NULL OR EXISTS { MATCH (n)-[x:ABOUT]->() WHERE x.to = f.topic AND
   // include lives-x
 })
-AND (f.source IS NULL AND f.section IS NULL OR EXISTS { MATCH (n)-[x:CITES]->(place:Passage)
-  WHERE (f.source IS NULL OR place.source = f.source) AND (f.section IS NULL OR place.section = f.section) AND
+AND (f.source IS NULL AND f.section IS NULL OR EXISTS { MATCH (n)-[x:CITES]->(cited:Passage)
+  WHERE (f.source IS NULL OR cited.source = f.source) AND (f.section IS NULL OR cited.section = f.section) AND
   // include lives-x
 })
 AND (f.agent IS NULL AND f.stance IS NULL OR EXISTS { MATCH (n)-[x:ASSERTED_BY]->()

@@ -1,0 +1,100 @@
+using System.Diagnostics;
+using System.Text.Json;
+using Argraph.Edits;
+using Argraph.Neo4j;
+using Argraph.Storage.Tests.Graphs;
+
+namespace Argraph.Storage.Tests;
+
+/// <summary>Every Cypher text, planned by a real server and read by Neo4j's own parser.</summary>
+[Collection(nameof(Neo4jServer))]
+public sealed class Neo4jStatementsTests(Neo4jServer server)
+{
+    // What reads more than it was asked for; one node of its kind (the graph's own) may be scanned.
+    private static readonly string[] Scans = ["AllNodesScan", "NodeByLabelScan", "RelationshipTypeScan", "AllRelationshipsScan", "NodeIndexScan", "RelationshipIndexScan", "CartesianProduct"];
+
+    public static TheoryData<string, bool> Texts()
+    {
+        var texts = new TheoryData<string, bool>();
+        foreach (var name in Statements.Names.Where(n => !n.StartsWith("Schema/", StringComparison.Ordinal) && n != "cancel").Order(StringComparer.Ordinal))
+        {
+            texts.Add(name, false);
+            if (Statements.FromEnd(name) != Statements.Of(name))
+                texts.Add(name, true);
+        }
+        return texts;
+    }
+
+    [Theory]
+    [MemberData(nameof(Texts))]
+    public async Task A_statement_seeks_what_it_reads_in_an_index(string name, bool fromEnd)
+    {
+        Assert.SkipWhen(server.Settings is null, server.Missing);
+        await FillAsync(server.Settings);
+        using var api = new QueryApi(server.Settings);
+        var operators = await api.ExplainAsync(fromEnd ? Statements.FromEnd(name) : Statements.Of(name));
+        Assert.NotEmpty(operators);
+        foreach (var (type, details) in operators)
+            Assert.True(Allowed(name, type, details), $"{name}: {type} {details}");
+    }
+
+    [Fact]
+    public async Task Neo4js_own_parser_finds_nothing_to_say()
+    {
+        var folder = Path.Combine(Repository.Root, "tests", "Argraph.Storage.Tests", "node");
+        var texts = Statements.Names.SelectMany(n => new[] { (Name: n, Text: Statements.Of(n)), (Name: n + " from the end", Text: Statements.FromEnd(n)) }).DistinctBy(t => t.Text);
+        (int Code, string Out) ran;
+        try
+        {
+            if (!Directory.Exists(Path.Combine(folder, "node_modules", "@neo4j-cypher")))
+                Assert.SkipUnless((await RunAsync(folder, "npm", null, "ci", "--ignore-scripts", "--no-audit", "--no-fund")).Code == 0, "node suites: npm could not install Neo4j's parser.");
+            ran = await RunAsync(folder, "node", JsonSerializer.Serialize(texts.Select(t => new { name = t.Name, text = t.Text })), "lint.mjs");
+        }
+        catch (System.ComponentModel.Win32Exception)
+        {
+            Assert.Skip("node suites: node is not on this machine.");
+            return;
+        }
+        Assert.True(ran.Code == 0, ran.Out);
+        Assert.Equal($"{texts.Count()} texts\n", ran.Out);
+    }
+
+    private static bool Allowed(string name, string type, string details) => type switch
+    {
+        // The one node that is the graph, and what a database has that is no graph of ours.
+        _ when name is "head" or "found" or "create" => true,
+        "NodeByLabelScan" => details.Contains(":Graph", StringComparison.Ordinal),
+        // Rows of one node each, joined while writing.
+        "CartesianProduct" => name == "commit",
+        // A page's rows, at most so many from each branch, are put in order; Sort alone would be a whole hub.
+        "Sort" => name is "list" or "list-of-map" or "edges-from" || name.StartsWith("count", StringComparison.Ordinal),
+        _ => !Scans.Any(scan => type.Contains(scan, StringComparison.Ordinal)),
+    };
+
+    private static bool _filled;
+
+    // Numbers on which a planner decides: a hub that nearly everything points to.
+    private static async Task FillAsync(Neo4jSettings settings)
+    {
+        if (_filled)
+            return;
+        await Neo4jStoreTests.EmptyAsync(settings);
+        await using var store = new Neo4jStore(settings);
+        using var editor = new Editor(store, TimeProvider.System);
+        var hub = new Hub(500);
+        await editor.EditAsync("tester", null, changes => { hub.Add(changes); return Task.FromResult(true); }, default);
+        _filled = true;
+    }
+
+    private static async Task<(int Code, string Out)> RunAsync(string folder, string program, string? input, params string[] arguments)
+    {
+        var start = new ProcessStartInfo(program, arguments) { WorkingDirectory = folder, RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true };
+        using var process = Process.Start(start)!;
+        var (text, error) = (process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
+        if (input is not null)
+            await process.StandardInput.WriteAsync(input);
+        process.StandardInput.Close();
+        await process.WaitForExitAsync();
+        return (process.ExitCode, process.ExitCode == 0 ? await text : await text + await error);
+    }
+}
