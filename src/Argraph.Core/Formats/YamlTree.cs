@@ -28,7 +28,7 @@ internal sealed class YamlTree
     private readonly Dictionary<string, YamlNode> _anchors = [];
     private readonly IParser _parser;
 
-    private YamlTree(string text) => _parser = new Parser(new Scanner(new StringReader(text), skipComments: true));
+    private YamlTree(Scanner scanner) => _parser = new Parser(scanner);
 
     /// <exception cref="YamlRefused">The file is over a limit or no YAML.</exception>
     public static YamlNode Read(byte[] content)
@@ -37,9 +37,11 @@ internal sealed class YamlTree
             throw new YamlRefused("FILE_TOO_LARGE", string.Create(CultureInfo.InvariantCulture, $"The file has {content.Length} bytes, and at most {MaxBytes} are read: divide the map."), Mark.Empty);
         if (content.AsSpan().StartsWith(Encoding.UTF8.Preamble))
             content = content[3..];
+        Scanner? scanner = null;
         try
         {
-            return new YamlTree(new UTF8Encoding(false, true).GetString(content)).Document();
+            scanner = new Scanner(new StringReader(new UTF8Encoding(false, true).GetString(content)), skipComments: true);
+            return new YamlTree(scanner).Document();
         }
         catch (DecoderFallbackException wrong)
         {
@@ -47,7 +49,12 @@ internal sealed class YamlTree
         }
         catch (YamlException wrong)
         {
-            throw new YamlRefused("YAML_MALFORMED", $"This is no YAML: {Rules.Short(wrong.Message.TrimEnd('.'))}.", wrong.Start);
+            throw new YamlRefused("YAML_MALFORMED", $"This is no YAML: {Rules.Short(wrong.Message.TrimEnd('.'), 200)}.", wrong.Start);
+        }
+        catch (Exception lost) when (lost is InvalidOperationException or ArgumentException or FormatException or OverflowException or IndexOutOfRangeException)
+        {
+            // The scanner has not a sentence for everything that is no YAML.
+            throw new YamlRefused("YAML_MALFORMED", "This is no YAML: check the brackets, quotes and escapes before this place.", scanner!.CurrentPosition);
         }
     }
 

@@ -56,7 +56,8 @@ public static class Ids
         return bytes[..8].SequenceEqual(RevisionMark) && number >> 62 == 2 ? (long)(number & 0x3FFF_FFFF_FFFF_FFFF) : null;
     }
 
-    private static ReadOnlySpan<byte> RevisionMark => "argrev"u8[..6].Length == 6 ? "argrev"u8 : default;
+    // "argrev", then the version nibble.
+    private static ReadOnlySpan<byte> RevisionMark => [0x61, 0x72, 0x67, 0x72, 0x65, 0x76, 0x80, 0x00];
 
     private static string Number(long? number) => number?.ToString(CultureInfo.InvariantCulture) ?? "";
 

@@ -59,10 +59,10 @@ internal static class Rules
             property is null ? context.PropertyPath : context.PropertyChain.BuildPropertyPath(property), message) { ErrorCode = code });
 
     /// <summary>What somebody wrote, fit to stand in a sentence: its beginning, without what a screen would obey.</summary>
-    public static string Short(string text)
+    public static string Short(string text, int most = 60)
     {
-        var runes = text.EnumerateRunes().Take(61).Select(r => Rune.IsControl(r) ? "\uFFFD" : r.ToString()).ToList();
-        return string.Concat(runes.Take(60)) + (runes.Count > 60 ? "…" : "");
+        var runes = text.EnumerateRunes().Take(most + 1).Select(r => Rune.IsControl(r) ? "\uFFFD" : r.ToString()).ToList();
+        return string.Concat(runes.Take(most)) + (runes.Count > most ? "…" : "");
     }
 
     private static string Code(string text, string flaw) =>
