@@ -30,7 +30,7 @@ internal static class Rows
     private static void Insert(Connection db, Item item)
     {
         var argument = item as Argument;
-        db.Run("INSERT INTO item VALUES (@seq, @id, @kind, @born, @died, @changed, @target, @relation)",
+        db.Run("INSERT INTO item (seq, id, kind, born, died, changed, target, relation) VALUES (@seq, @id, @kind, @born, @died, @changed, @target, @relation)",
             ("@seq", item.Seq), ("@id", (item as Entity)?.Id.ToByteArray(bigEndian: true)), ("@kind", (long)item.Kind),
             ("@born", item.Life.Created), ("@died", item.Life.Ended), ("@changed", item.Life.Changed),
             ("@target", argument?.Target), ("@relation", (long?)argument?.Relation));
@@ -65,8 +65,10 @@ internal static class Rows
         db.Run("UPDATE item SET died = @died, changed = @changed WHERE seq = @seq",
             ("@died", after.Life.Ended), ("@changed", after.Life.Changed), ("@seq", after.Seq));
         db.Run("UPDATE record SET body = @body WHERE seq = @seq", ("@seq", after.Seq), ("@body", Json.Write(after)));
-        if (!before.IsAlive && after.IsAlive)
-            db.Run("INSERT INTO lapse VALUES (@seq, @died, @revived)", ("@seq", after.Seq), ("@died", before.Life.Ended), ("@revived", revision));
+        if (before.IsAlive || !after.IsAlive)
+            return;
+        db.Run("UPDATE item SET lapsed = 1 WHERE seq = @seq", ("@seq", after.Seq));
+        db.Run("INSERT INTO lapse VALUES (@seq, @died, @revived)", ("@seq", after.Seq), ("@died", before.Life.Ended), ("@revived", revision));
     }
 
     private static void Join(Connection db, Write write, long revision)

@@ -8,7 +8,7 @@ internal sealed partial class SqliteView
     // A row of x lives at @r: the same sentence wherever lifetimes are asked.
     private static string Lives(string x) => $"""
         {x}.born <= @r AND ({x}.died IS NULL OR {x}.died > @r)
-        AND NOT EXISTS (SELECT 1 FROM lapse WHERE lapse.seq = {x}.seq AND lapse.died <= @r AND lapse.revived > @r)
+        AND ({x}.lapsed = 0 OR NOT EXISTS (SELECT 1 FROM lapse WHERE lapse.seq = {x}.seq AND lapse.died <= @r AND lapse.revived > @r))
         """;
 
     public Task<IReadOnlyList<Page>> EdgesAsync(EdgeSet edges, IReadOnlyList<long> parents, Slice slice, CancellationToken cancel)
@@ -70,6 +70,7 @@ internal sealed partial class SqliteView
         _ => throw new ArgumentOutOfRangeException(nameof(type), type, "Not an edge kept in a table."),
     };
 
+    // A list has each argument's steps one after the other; of each the first says what is wanted.
     private IEnumerable<Step> Arguments(EdgeSet edges, long parent)
     {
         var direction = edges.Type == EdgeType.AimedAt ? Direction.Into : Direction.OutOf;
@@ -88,11 +89,22 @@ internal sealed partial class SqliteView
 
     private Page ArgumentPage(EdgeSet edges, long parent, Slice slice)
     {
-        var within = Arguments(edges, parent).Where(s => s.Argument > slice.After && s.Argument < slice.Before);
+        if (StepsAtHand(parent, edges.Type == EdgeType.AimedAt ? Direction.Into : Direction.OutOf).Steps.Count == 0)
+            return Page.Empty;
         var more = slice.Take == int.MaxValue ? int.MaxValue : slice.Take + 1;
-        var steps = (slice.FromEnd ? within.TakeLast(more).Reverse() : within.Take(more)).ToList();
-        var records = Records([.. steps.Select(s => s.Argument)]);
-        return PageOf([.. steps.Select((s, i) => new Edge(s.Argument, (Entity)records[i]!, Reversed: s.Reversed))], slice);
+        var steps = new List<Step>();
+        foreach (var step in slice.FromEnd ? Arguments(edges, parent).Reverse() : Arguments(edges, parent))
+            if (step.Argument > slice.After && step.Argument < slice.Before)
+            {
+                steps.Add(step);
+                if (steps.Count == more)
+                    break;
+            }
+        var records = Records(steps.ConvertAll(s => s.Argument));
+        var found = new List<Edge>(steps.Count);
+        for (var i = 0; i < steps.Count; i++)
+            found.Add(new Edge(steps[i].Argument, (Entity)records[i]!, Reversed: steps[i].Reversed));
+        return PageOf(found, slice);
     }
 
     // Edges come in the order they were taken, one more than wanted where there are more.

@@ -114,11 +114,26 @@ internal sealed partial class SqliteView
         return where.ToString();
     }
 
-    private (string, object?)[] Parameters(Filter f) =>
-    [
-        ("@r", revision), ("@map", f.Map), ("@changedAfter", f.ChangedAfter), ("@topic", f.Topic), ("@source", f.Source), ("@section", f.Section),
-        ("@agent", f.Agent), ("@stance", (long?)f.Stance), ("@scheme", f.Scheme), ("@relation", (long?)f.Relation),
-    ];
+    // Only what the text asks for: each costs a look-up by name.
+    private (string, object?)[] Parameters(Filter f)
+    {
+        var all = new List<(string, object?)>(4) { ("@r", revision) };
+        void Add(string name, object? value)
+        {
+            if (value is not null)
+                all.Add((name, value));
+        }
+        Add("@map", f.Map);
+        Add("@changedAfter", f.ChangedAfter);
+        Add("@topic", f.Topic);
+        Add("@source", f.Source);
+        Add("@section", f.Section);
+        Add("@agent", f.Agent);
+        Add("@stance", (long?)f.Stance);
+        Add("@scheme", f.Scheme);
+        Add("@relation", (long?)f.Relation);
+        return [.. all];
+    }
 
     private static string Match(IReadOnlyList<string> words) =>
         string.Join(' ', words.Select(w => $"\"{w.Replace("\"", "\"\"", StringComparison.Ordinal)}\"")) + "*";

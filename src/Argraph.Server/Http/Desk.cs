@@ -54,7 +54,8 @@ internal sealed class Desk : IDisposable
                 continue;
             if (onlyQueries && operation.Operation != OperationType.Query)
                 return Refused(new ExecutionError("With GET only queries are answered; use POST.") { Code = "METHOD_NOT_ALLOWED" });
-            if (ListCost.Refusal(_schema, document, operation, variables) is { } costly)
+            // Without variables a document costs what it did when it was first answered.
+            if ((!isValid || operation.Variables is { Count: > 0 }) && ListCost.Refusal(_schema, document, operation, variables) is { } costly)
                 return Refused(costly);
         }
         return await TimedAsync(new ExecutionOptions
@@ -77,7 +78,7 @@ internal sealed class Desk : IDisposable
             revision = view.Revision;
             options.Root = new Seen(new object(), new GraphReader(view));
             result = await _executer.ExecuteAsync(options);
-            if (result.Executed)
+            if (result.Executed && options.ValidationRules is null)
                 _documents.Keep(options.Query!, options.Document!);
         }
         catch (OperationCanceledException) when (limited.IsCancellationRequested && !cancel.IsCancellationRequested)

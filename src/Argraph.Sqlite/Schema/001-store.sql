@@ -6,6 +6,8 @@ CREATE TABLE item (
     born INTEGER NOT NULL,
     died INTEGER,
     changed INTEGER NOT NULL,
+    -- Whether it has ever been restored, so that the lapses of others are not looked up.
+    lapsed INTEGER NOT NULL DEFAULT 0,
     target INTEGER,
     relation INTEGER
 ) STRICT;

@@ -116,7 +116,7 @@ public sealed class YamlReaderTests
     [Fact]
     public void Everything_is_said_and_not_only_the_first() =>
         Assert.Equal(
-            ["1:13: KEY_INVALID", "3:5: MISSING_FIELD", "3:5: UNKNOWN_FIELD", "4:16: OUT_OF_RANGE", "5:5: MISSING_FIELD", "6:24: DUPLICATE_KEY"],
+            ["1:13: KEY_INVALID", "3:5: MISSING_FIELD", "3:5: UNKNOWN_FIELD", "4:16: OUT_OF_RANGE", "5:5: MISSING_FIELD", "6:22: DUPLICATE_KEY"],
             Complaints("""
                 map: { key: M, title: T }
                 statements:
