@@ -60,7 +60,7 @@ internal static class Writing
         return new
         {
             @is = Properties.Of(write.After), was,
-            lapse = write.Before!.Life.Ended is { } died && write.After.IsAlive ? new[] { died, revision } : null,
+            lapse = write.Before!.Life.Ended is { } died && write.After.Life.Ended != died ? new[] { died, revision } : null,
         };
     }
 

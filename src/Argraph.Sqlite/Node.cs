@@ -15,7 +15,7 @@ internal sealed record Node
 
     public required long Changed { get; init; }
 
-    /// <summary>Times of being ended that a restoration closed: died, revived, died, revived ... ascending.</summary>
+    /// <summary>Times of being ended that a restoration, or another end, closed: died, revived, died, revived ... ascending.</summary>
     public IReadOnlyList<long> Lapses { get; init; } = [];
 
     public long Target { get; init; }

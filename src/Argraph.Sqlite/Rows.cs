@@ -65,10 +65,11 @@ internal static class Rows
         db.Run("UPDATE item SET died = @died, changed = @changed WHERE seq = @seq",
             ("@died", after.Life.Ended), ("@changed", after.Life.Changed), ("@seq", after.Seq));
         db.Run("UPDATE record SET body = @body WHERE seq = @seq", ("@seq", after.Seq), ("@body", Json.Write(after)));
-        if (before.IsAlive || !after.IsAlive)
+        // Restored, and perhaps retracted again by the same change set: it was ended until now either way.
+        if (before.Life.Ended is not { } died || after.Life.Ended == died)
             return;
         db.Run("UPDATE item SET lapsed = 1 WHERE seq = @seq", ("@seq", after.Seq));
-        db.Run("INSERT INTO lapse VALUES (@seq, @died, @revived)", ("@seq", after.Seq), ("@died", before.Life.Ended), ("@revived", revision));
+        db.Run("INSERT INTO lapse VALUES (@seq, @died, @revived)", ("@seq", after.Seq), ("@died", died), ("@revived", revision));
     }
 
     private static void Join(Connection db, Write write, long revision)

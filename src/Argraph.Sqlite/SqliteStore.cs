@@ -160,7 +160,7 @@ public sealed class SqliteStore : IArgumentStore
                 {
                     Died = after.Life.Ended ?? 0,
                     Changed = after.Life.Changed,
-                    Lapses = before.Life.Ended is { } died && after.IsAlive ? [.. node.Lapses, died, changes.Base + 1] : node.Lapses,
+                    Lapses = before.Life.Ended is { } died && after.Life.Ended != died ? [.. node.Lapses, died, changes.Base + 1] : node.Lapses,
                 });
         }
         return change.ToIndex(changes.Base + 1);

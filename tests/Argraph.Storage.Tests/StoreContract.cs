@@ -1,4 +1,3 @@
-using Argraph.Edits;
 using Argraph.Model;
 using Argraph.Storage.Tests.Graphs;
 
@@ -10,17 +9,15 @@ public abstract partial class StoreContract
     /// <summary>Opens an empty store.</summary>
     protected abstract Task<IArgumentStore> OpenStoreAsync();
 
-    private protected static async Task<RandomGraph> BuildAsync(IArgumentStore store, int seed, int revisions, int edits)
+    /// <summary>Builds random graphs into one store, their revisions interleaved, and remembers all that was committed.</summary>
+    private protected static async Task<(History History, RandomGraph[] Graphs)> BuildAsync(IArgumentStore store, IEnumerable<int> seeds, int revisions, Func<int, int> edits)
     {
-        var graph = new RandomGraph(seed);
-        using var editor = new Editor(store, TimeProvider.System);
+        var history = new History();
+        var graphs = seeds.Select(seed => (Seed: seed, Graph: new RandomGraph(seed))).ToList();
         for (var i = 0; i < revisions; i++)
-            await editor.EditAsync("tester", $"Edits {i}", async changes =>
-            {
-                await graph.EditAsync(changes, edits);
-                return true;
-            }, default);
-        return graph;
+            foreach (var (seed, graph) in graphs)
+                await history.EditAsync(store, $"tester {seed}", i == 0 ? null : $"Edits {i}", changes => graph.EditAsync(changes, edits(seed)));
+        return (history, [.. graphs.Select(g => g.Graph)]);
     }
 
     private protected static async Task<List<Item>> AllAsync(IGraphView view)
@@ -31,5 +28,6 @@ public abstract partial class StoreContract
         return items;
     }
 
-    private protected static async Task<List<Item>> LivingAsync(IGraphView view) => [.. (await AllAsync(view)).Where(i => i.IsAlive)];
+    private protected static async Task<List<Item>> LivingAsync(IGraphView view, RandomGraph graph) =>
+        [.. (await view.ReadAsync(graph.Seqs, default)).OfType<Item>().Where(i => i.IsAlive)];
 }
