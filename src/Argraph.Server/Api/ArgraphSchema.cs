@@ -22,10 +22,9 @@ internal sealed class ArgraphSchema : Schema
         foreach (var type in types)
             this.RegisterType(type);
         var byName = types.OfType<IObjectGraphType>().ToDictionary(t => t.Name);
+        var byKind = Enum.GetValues<ItemKind>().ToDictionary(kind => kind, kind => byName.GetValueOrDefault(kind.ToString()));
         foreach (var type in interfaces.All)
-            type.ResolveType = value => byName[TypeName(((Seen)value).Value)];
+            type.ResolveType = value => ((Seen)value).Value is Item item ? byKind[item.Kind] : byName[((Seen)value).Value.GetType().Name];
         Query = QueryType.Create();
     }
-
-    private static string TypeName(object value) => value is Item item ? item.Kind.ToString() : value.GetType().Name;
 }
