@@ -22,7 +22,7 @@ internal sealed class ArgraphSchema : Schema
         foreach (var type in types)
             this.RegisterType(type);
         var byName = types.OfType<IObjectGraphType>().ToDictionary(t => t.Name);
-        var byKind = Enum.GetValues<ItemKind>().ToDictionary(k => k, k => byName.GetValueOrDefault(k.ToString()));
+        var byKind = Enum.GetValues<ItemKind>().ToDictionary(kind => kind, kind => byName.GetValueOrDefault(kind.ToString()));
         foreach (var type in interfaces.All)
             type.ResolveType = value => ((Seen)value).Value is Item item ? byKind[item.Kind] : byName[((Seen)value).Value.GetType().Name];
         Query = QueryType.Create();

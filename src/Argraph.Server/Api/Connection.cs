@@ -16,6 +16,22 @@ internal sealed record Connection(IReadOnlyList<ConnectionEdge> Edges, bool HasN
 
     public Truncation? Truncated { get; init; }
 
+    public Seen[] Nodes()
+    {
+        var nodes = new Seen[Edges.Count];
+        for (var i = 0; i < nodes.Length; i++)
+            nodes[i] = Edges[i].Node;
+        return nodes;
+    }
+
+    public Seen[] EdgesSeen(GraphReader reader)
+    {
+        var edges = new Seen[Edges.Count];
+        for (var i = 0; i < edges.Length; i++)
+            edges[i] = new Seen(Edges[i], reader);
+        return edges;
+    }
+
     public static Connection Of(Page page, Listed list, Slice slice, GraphReader reader, Func<object?> total, Func<Edge, object>? node = null)
     {
         var edges = new ConnectionEdge[page.Edges.Count];

@@ -30,7 +30,7 @@ internal static class Filters
         {
             Kinds = given.Kinds is { Count: > 0 } kinds ? [.. kinds.Select(k => (ItemKind)k)] : Filter.Statements,
             Map = map, IncludeRetracted = given.IncludeRetracted, ChangedAfter = given.ChangedAfter, Status = given.Status,
-            ClaimTypes = given.ClaimTypes, Section = given.Section, Stance = given.Stance, HasSupport = given.HasSupport,
+            ClaimTypes = given.ClaimTypes is { Count: > 0 } types ? types : null, Section = given.Section, Stance = given.Stance, HasSupport = given.HasSupport,
         };
         return Resolve(filter, References(given), reader, narrowed => reader.Connect(Listed.Statements, narrowed, slice));
     }
@@ -57,7 +57,7 @@ internal static class Filters
         {
             Kinds = given.Kinds is { Count: > 0 } kinds ? [.. kinds.Select(k => (ItemKind)k)] : Filter.Statements,
             ChangedAfter = given.ChangedAfter, Status = given.Status,
-            ClaimTypes = given.ClaimTypes, Section = given.Section, Stance = given.Stance, HasSupport = given.HasSupport,
+            ClaimTypes = given.ClaimTypes is { Count: > 0 } types ? types : null, Section = given.Section, Stance = given.Stance, HasSupport = given.HasSupport,
         };
         return Resolve(filter, References(given), reader, narrowed => HitsAsync(narrowed));
 
@@ -75,14 +75,16 @@ internal static class Filters
     public static WalkFilter OfChains(IResolveFieldContext context)
     {
         var given = context.GetArgument<ChainFilter?>("filter") ?? new ChainFilter();
-        if (given.MaxLength is < 1 or > WalkFilter.LongestMaxLength)
+        // Null is what is left out.
+        var (min, max) = (given.MinLength ?? 1, given.MaxLength ?? 6);
+        if (max is < 1 or > WalkFilter.LongestMaxLength)
             throw Refusal.BadInput(string.Create(CultureInfo.InvariantCulture,
-                $"maxLength is {given.MaxLength}; it must be from 1 to {WalkFilter.LongestMaxLength}."));
-        if (given.MinLength < 1)
-            throw Refusal.BadInput(string.Create(CultureInfo.InvariantCulture, $"minLength is {given.MinLength}; it must be at least 1."));
+                $"maxLength is {max}; it must be from 1 to {WalkFilter.LongestMaxLength}."));
+        if (min < 1)
+            throw Refusal.BadInput(string.Create(CultureInfo.InvariantCulture, $"minLength is {min}; it must be at least 1."));
         return new WalkFilter
         {
-            Polarity = given.Polarity, MinLength = given.MinLength, MaxLength = given.MaxLength, Maximal = given.Maximal, ViaUndercut = given.ViaUndercut,
+            Polarity = given.Polarity, MinLength = min, MaxLength = max, Maximal = given.Maximal, ViaUndercut = given.ViaUndercut,
         };
     }
 
@@ -146,8 +148,8 @@ internal static class Filters
     internal sealed class ChainFilter
     {
         public Polarity? Polarity { get; set; }
-        public int MinLength { get; set; } = 1;
-        public int MaxLength { get; set; } = 6;
+        public int? MinLength { get; set; }
+        public int? MaxLength { get; set; }
         public bool? Maximal { get; set; }
         public bool? ViaUndercut { get; set; }
     }

@@ -14,7 +14,11 @@ internal static class Refusal
     public static ExecutionError NotFound(string kind, string name) => new($"There is no {kind} '{Clipped(name)}'.") { Code = "NOT_FOUND" };
 
     /// <summary>What a client wrote, short enough to be said again.</summary>
-    public static string Clipped(string text) => text.Length > 80 ? text[..80] + "…" : text;
+    public static string Clipped(string text) => Clipped(text, 80);
+
+    /// <summary>The beginning of a text that is longer, never half of a surrogate pair.</summary>
+    public static string Clipped(string text, int length) =>
+        text.Length <= length ? text : text[..(char.IsHighSurrogate(text[length - 1]) ? length - 1 : length)] + "…";
 
     public static string WithArticle(this ItemKind kind) => (kind is ItemKind.Agent or ItemKind.Argument ? "an " : "a ") + kind.ToString().ToLowerInvariant();
 }

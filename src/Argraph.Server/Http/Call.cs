@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Argraph.Server.Api;
 
 namespace Argraph.Server.Http;
 
@@ -31,24 +32,28 @@ internal sealed record Call(string Query, string? Operation, string? Variables)
         var text = variables.GetRawText();
         if (text.Length > MaxVariables)
             throw new CallRefused("VARIABLES_TOO_LARGE", $"The variables have {text.Length} characters, and at most {MaxVariables} are allowed: {text.Length - MaxVariables} too many.");
-        RefuseBrokenText(variables);
+        RefuseUnreadable(variables);
         return text;
     }
 
-    // A text that is no Unicode is found when it is read, and must be found before a query runs.
-    private static void RefuseBrokenText(JsonElement value)
+    // A text that is no Unicode and a name given twice are found when they are read, and must be found before a query runs.
+    private static void RefuseUnreadable(JsonElement value)
     {
         if (value.ValueKind == JsonValueKind.String)
             value.GetString();
         else if (value.ValueKind == JsonValueKind.Array)
             foreach (var item in value.EnumerateArray())
-                RefuseBrokenText(item);
+                RefuseUnreadable(item);
         else if (value.ValueKind == JsonValueKind.Object)
+        {
+            var names = new HashSet<string>();
             foreach (var field in value.EnumerateObject())
             {
-                _ = field.Name;
-                RefuseBrokenText(field.Value);
+                if (!names.Add(field.Name))
+                    throw new CallRefused("BAD_REQUEST", $"The variables name '{Refusal.Clipped(field.Name)}' twice in one object.");
+                RefuseUnreadable(field.Value);
             }
+        }
     }
 
     private static JsonElement? Field(JsonElement body, string name) => body.TryGetProperty(name, out var value) ? value : null;

@@ -54,8 +54,10 @@ internal sealed class Desk : IDisposable
                 continue;
             if (onlyQueries && operation.Operation != OperationType.Query)
                 return Refused(new ExecutionError("With GET only queries are answered; use POST.") { Code = "METHOD_NOT_ALLOWED" });
-            // Without variables a document costs what it did when it was first answered.
-            if ((!isValid || operation.Variables is { Count: > 0 }) && ListCost.Refusal(_schema, document, operation, variables) is { } costly)
+            if (operation.Operation == OperationType.Mutation && _schema.Mutation is null || operation.Operation == OperationType.Subscription && _schema.Subscription is null)
+                return Refused(new ExecutionError($"This server answers no {operation.Operation.ToString().ToLowerInvariant()}s.") { Code = "OPERATION_RESOLUTION_FAILURE" });
+            // Without variables it costs what it did when it was found valid.
+            if ((!isValid || operation.Variables is not null) && ListCost.Refusal(_schema, document, operation, variables) is { } costly)
                 return Refused(costly);
         }
         return await TimedAsync(new ExecutionOptions

@@ -1,3 +1,5 @@
+using System.Buffers;
+using System.Text;
 using GraphQL;
 using GraphQLParser;
 using GraphQLParser.AST;
@@ -150,6 +152,8 @@ internal sealed class DocumentGuard
                 case GraphQLVariableDefinition:
                     DocumentGuard.Bound("TOO_MANY_VARIABLES", "variables", ++_variables, MaxVariables);
                     break;
+                case GraphQLStringValue text when text.Value.Span.Length > 0 && !IsUnicode(text.Value.Span):
+                    throw new DocumentRefused("GRAPHQL_PARSE_FAILED", "The document cannot be read: a text in it is no Unicode, it has half of a surrogate pair.");
                 case GraphQLListValue list:
                     DocumentGuard.Bound("TOO_MANY_VALUES", "values in lists and objects", _values += list.Values?.Count ?? 0, MaxValues);
                     break;
@@ -158,6 +162,17 @@ internal sealed class DocumentGuard
                     break;
             }
             return base.VisitAsync(node, context);
+        }
+
+        private static bool IsUnicode(ReadOnlySpan<char> text)
+        {
+            while (text.Length > 0)
+            {
+                if (Rune.DecodeFromUtf16(text, out _, out var read) != OperationStatus.Done)
+                    return false;
+                text = text[read..];
+            }
+            return true;
         }
     }
 

@@ -1,3 +1,4 @@
+using Argraph.Server.Api;
 using Argraph.Storage;
 using GraphQL;
 using GraphQL.Execution;
@@ -52,5 +53,5 @@ internal static class Shown
         _ => error.Code ?? "BAD_USER_INPUT",
     };
 
-    private static string Clipped(string message) => message.Length <= MaxMessage ? message : message[..MaxMessage] + "…";
+    private static string Clipped(string message) => Refusal.Clipped(message, MaxMessage);
 }

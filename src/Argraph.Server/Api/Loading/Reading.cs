@@ -11,15 +11,15 @@ internal static class Reading
         reader.Item(seq).Then(item => item is null ? null : (object)new Seen(item, reader));
 
     public static Pending<object?> Nodes(this GraphReader reader, IReadOnlyList<long> seqs) =>
-        reader.Items(seqs).Then(items => (object?)items.OfType<Item>().Select(item => new Seen(item, reader)).ToArray());
+        reader.Items(seqs).Then(items => (object?)All(items, item => new Seen(item!, reader)));
 
     /// <summary>All the nodes at the other end of a parent's edges.</summary>
     public static Pending<object?> Nodes(this GraphReader reader, EdgeSet edges, long parent) =>
-        reader.Edges(edges, parent, Slice.All).Then(page => (object?)page.Edges.Select(edge => new Seen(edge.Node, reader)).ToArray());
+        reader.Edges(edges, parent, Slice.All).Then(page => (object?)All(page.Edges, edge => new Seen(edge.Node, reader)));
 
     /// <summary>All of a parent's edges, each with what it says itself.</summary>
     public static Pending<object?> Rows(this GraphReader reader, EdgeSet edges, long parent) =>
-        reader.Edges(edges, parent, Slice.All).Then(page => (object?)page.Edges.Select(edge => new Seen(edge, reader)).ToArray());
+        reader.Edges(edges, parent, Slice.All).Then(page => (object?)All(page.Edges, edge => new Seen(edge, reader)));
 
     public static Pending<object?> Connect(
         this GraphReader reader, Listed list, EdgeSet edges, long parent, Slice slice, Func<Edge, object>? node = null) =>
@@ -32,6 +32,14 @@ internal static class Reading
 
     public static Pending<object?> RevisionNode(this GraphReader reader, long number) =>
         reader.Revision(number).Then(revision => revision is null ? null : (object)new Seen(revision, reader));
+
+    private static Seen[] All<T>(IReadOnlyList<T> values, Func<T, Seen> seen)
+    {
+        var all = new Seen[values.Count];
+        for (var i = 0; i < all.Length; i++)
+            all[i] = seen(values[i]);
+        return all;
+    }
 
     public static T? Argument<T>(this IResolveFieldContext context, string name) where T : struct => context.GetArgument<T?>(name);
 

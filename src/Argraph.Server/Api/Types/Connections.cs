@@ -40,8 +40,8 @@ internal static class Connections
         });
         yield return Object(name + "Connection", $"A page of {what}.", type =>
         {
-            type.Field<Connection>("edges", $"[{name}Edge!]!", "The page with a cursor for each.", (c, r) => c.Edges.Select(e => new Seen(e, r)).ToArray());
-            type.Field<Connection>("nodes", $"[{node}!]!", "The page.", c => c.Edges.Select(e => e.Node).ToArray());
+            type.Field<Connection>("edges", $"[{name}Edge!]!", "The page with a cursor for each.", (c, r) => c.EdgesSeen(r));
+            type.Field<Connection>("nodes", $"[{node}!]!", "The page.", c => c.Nodes());
             type.Field<Connection>("pageInfo", "PageInfo!", "Where the page lies in the list.", (c, r) => new Seen(c, r));
             if (total)
                 type.Field<Connection>("totalCount", "Int!", "The size of the whole list.", c => c.Total());
