@@ -10,6 +10,9 @@ internal static class WebServer
     public static WebApplication Build(Settings settings, IArgumentStore store)
     {
         var builder = WebApplication.CreateSlimBuilder();
+        // The one configuration is Settings: a Kestrel section or variable of another program would make us listen elsewhere.
+        builder.Configuration.Sources.Clear();
+        builder.Configuration.AddInMemoryCollection();
         builder.Logging.ClearProviders();
         builder.Logging.AddConsole(console => console.LogToStandardErrorThreshold = LogLevel.Trace);
         builder.Logging.SetMinimumLevel(LogLevel.Warning);

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Xml.Linq;
 
 namespace Argraph.Core.Tests;
@@ -25,5 +26,28 @@ public sealed class ReferencesTests
             Assert.True(Allowed.ContainsKey(name), $"{name} is not a room of DESIGN.md");
             Assert.All(references, r => Assert.True(Allowed[name].Contains(r), $"{name} must not refer to {r}"));
         }
+    }
+
+    [Fact]
+    public void The_solution_has_every_room_and_every_room_is_a_project()
+    {
+        var projects = new[] { "src", "tests" }.SelectMany(folder => Directory.GetDirectories(Path.Combine(Repository.Root, folder)))
+            .Select(room => Path.GetRelativePath(Repository.Root, Path.Combine(room, Path.GetFileName(room) + ".csproj")).Replace('\\', '/')).Order(StringComparer.Ordinal).ToList();
+        Assert.All(projects, project => Assert.True(File.Exists(Path.Combine(Repository.Root, project)), $"{project} is missing"));
+        Assert.Equal(projects, XDocument.Load(Path.Combine(Repository.Root, "Argraph.slnx")).Descendants("Project").Select(p => p.Attribute("Path")!.Value).Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public void The_root_holds_what_the_layout_names_and_nothing_else()
+    {
+        string[] layout =
+        [
+            "src", "tests", "seed", "Argraph.slnx", "Directory.Build.props", "Directory.Build.targets", "Directory.Packages.props",
+            "global.json", "LICENSE", "README.md", "schema.graphql", "docker-compose.yml",
+        ];
+        using var git = Process.Start(new ProcessStartInfo("git", ["ls-files"]) { WorkingDirectory = Repository.Root, RedirectStandardOutput = true })!;
+        var committed = git.StandardOutput.ReadToEnd().Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        Assert.NotEmpty(committed);
+        Assert.Empty(committed.Select(path => path.Split('/')[0]).Distinct().Where(name => name[0] != '.').Except(layout));
     }
 }

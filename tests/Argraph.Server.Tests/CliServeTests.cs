@@ -53,6 +53,21 @@ public sealed class CliServeTests : IDisposable
     }
 
     [Fact]
+    public async Task What_is_set_for_other_programs_does_not_move_the_server()
+    {
+        using var elsewhere = new System.Net.Sockets.TcpListener(IPAddress.Loopback, 0);
+        elsewhere.Start();
+        var taken = $"http://{elsewhere.LocalEndpoint}";
+        _argraph.Write("appsettings.json", $$"""{ "Kestrel": { "Endpoints": { "A": { "Url": "{{taken}}" } } } }""");
+        _argraph.Variables["Kestrel__Endpoints__B__Url"] = taken;
+        _argraph.Variables["ASPNETCORE_URLS"] = taken;
+        using var serving = await _argraph.ServeAsync("--url", AnyPort);
+        Assert.DoesNotContain(taken, serving.Said, StringComparison.Ordinal);
+        Assert.DoesNotContain("Overriding", serving.Said, StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.OK, await StatusAsync(serving, "localhost"));
+    }
+
+    [Fact]
     public async Task Dotnet_run_keeps_the_store_in_the_folder_the_command_was_typed_in()
     {
         var project = Path.Combine(CliProgram.Root, "src", "Argraph.Server");
