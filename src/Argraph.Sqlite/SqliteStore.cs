@@ -123,6 +123,9 @@ public sealed class SqliteStore : IArgumentStore
         }
     });
 
+    /// <summary>Lets the file grow to so many pages and no further, as a disk would.</summary>
+    internal void LimitPages(long pages) => Database.Run(_writer.Raw, $"PRAGMA max_page_count = {pages}");
+
     private bool IsThere(Guid token) => Guarded(_file, () =>
         _writer.Command("SELECT 1 FROM revision WHERE token = @token", ("@token", token.ToByteArray(bigEndian: true))).ExecuteScalar() is not null);
 

@@ -67,7 +67,9 @@ public abstract partial class StoreContract
                 var found = (await view.InfluencesAsync(anchor, direction, default)).ToList();
                 Assert.Equal(found, await new NothingAtHand(view).InfluencesAsync(anchor, direction, default));
                 var near = found.Where(i => i.Distance <= ChainFilter.LongestMaxLength).ToList();
-                Assert.Equal(expected.Select(i => (i.Element, i.Distance)), near.Select(i => (i.Element, i.Distance)));
+                Assert.True(expected.Select(i => (i.Element, i.Distance)).SequenceEqual(near.Select(i => (i.Element, i.Distance))),
+                    $"Seed {seed}, {direction} {anchor}: {string.Join(' ', expected.Select(i => (i.Element, i.Distance)))} but found {string.Join(' ', near.Select(i => (i.Element, i.Distance)))} in\n"
+                    + string.Join('\n', living.OfType<Argument>().Select(a => $"{a.Seq}: {string.Join(',', a.Premises)} {a.Relation} {a.Target}")));
                 var circular = IsCircular(living);
                 for (var i = 0; i < expected.Count; i++)
                 {

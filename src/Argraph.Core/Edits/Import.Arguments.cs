@@ -30,6 +30,8 @@ internal sealed partial class Import
                 return;
             open = [.. open.Except(ready)];
             await SettleAsync(wave, cancel);
+            if (Problems.Count > 0)
+                return;
             unsettled.ExceptWith(wave.Select(w => _nodes[w.Draft]));
         }
         CheckEnds();

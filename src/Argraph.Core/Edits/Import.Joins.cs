@@ -118,8 +118,8 @@ internal sealed partial class Import
     private async Task<Dictionary<long, Joined>> StoredJoinsAsync(CancellationToken cancel)
     {
         var stored = new Dictionary<long, Joined>();
-        var seqs = _names.Elements().Select(d => _nodes[d]).Where(n => n is { Rests: false, Found: not null }).Select(n => n.Seq).Distinct();
-        foreach (var parents in seqs.Chunk(500))
+        var wanted = _names.Elements().Select(d => _nodes[d]).Where(n => n is { Rests: false, Found: not null }).Select(n => n.Seq).ToHashSet();
+        foreach (var parents in wanted.Chunk(500))
             foreach (var type in new[] { EdgeType.Topics, EdgeType.Citations, EdgeType.Assertions, EdgeType.LinksFrom })
             {
                 var pages = await changes.View.EdgesAsync(new EdgeSet(type), parents, Slice.All, cancel);
@@ -130,6 +130,15 @@ internal sealed partial class Import
         // What the import has restored does not live in the view yet.
         foreach (var write in changes.Writes)
             Note(write.After);
+        // What the file brings from another map starts its links anew.
+        foreach (var joined in stored.Values)
+            foreach (var link in joined.Links.Values.Where(l => l.Map != _nodes[document.Map].Seq && wanted.Contains(l.From)).ToList())
+            {
+                changes.End(link, "What it starts at moved to another map.");
+                var anew = link with { Seq = changes.NextSeq(), Life = changes.Born(), Map = _nodes[document.Map].Seq };
+                changes.Add(anew);
+                Remember(joined, anew);
+            }
         return stored;
 
         void Note(Item row)

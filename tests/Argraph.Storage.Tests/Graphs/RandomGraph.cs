@@ -98,7 +98,7 @@ internal sealed class RandomGraph(int seed)
         var all = await ElementsAsync(changes);
         var (from, to, type) = (Pick(all), Pick(all), (LinkKind)_random.Next(1, 6));
         if (from.Seq != to.Seq && LinkEnds.Allow(type, from.Kind, to.Kind))
-            Add(changes, _joins, new Link
+            await JoinAsync(changes, new Link
             {
                 Seq = changes.NextSeq(), Life = changes.Born(), Type = type, Map = from.Map, From = from.Seq, To = to.Seq,
                 Settles = type == LinkKind.Answers && _random.Next(2) == 0,
@@ -108,25 +108,27 @@ internal sealed class RandomGraph(int seed)
     private async Task CiteAsync(Changes changes)
     {
         if (_passages.Count == 0 || _random.Next(3) == 0)
-            Add(changes, _passages, new Passage
-            {
-                Seq = changes.NextSeq(), Life = changes.Born(), Id = Id(), Source = Pick(_sources).Seq,
-                Place = new Place(_random.Next(3) == 0 ? null : $"Section {_random.Next(2)}", _random.Next(1, 9), new TextQuote("a quote")),
-            });
-        Add(changes, _joins, new Citation
+        {
+            var source = Pick(_sources);
+            var place = new Place(_random.Next(3) == 0 ? null : $"Section {_random.Next(2)}", _random.Next(1, 9), new TextQuote("a quote"));
+            // The same place is the same passage.
+            if (Ids.OfPassage(source.Id, place) is var id && !_passages.Exists(p => p.Id == id))
+                Add(changes, _passages, new Passage { Seq = changes.NextSeq(), Life = changes.Born(), Id = id, Source = source.Seq, Place = place });
+        }
+        await JoinAsync(changes, new Citation
         {
             Seq = changes.NextSeq(), Life = changes.Born(), Element = Pick(await ElementsAsync(changes)).Seq, Passage = Pick(_passages).Seq,
             Role = (CitationRole)_random.Next(1, 3), Note = _random.Next(2) == 0 ? Words() : null,
         });
     }
 
-    private async Task AssertAsync(Changes changes) => Add(changes, _joins, new Assertion
+    private async Task AssertAsync(Changes changes) => await JoinAsync(changes, new Assertion
     {
         Seq = changes.NextSeq(), Life = changes.Born(), Element = Pick(await ElementsAsync(changes)).Seq, Agent = Pick(_agents).Seq,
         Stance = (Stance)_random.Next(1, 7), Certainty = _random.Next(2) == 0 ? Certainty.Tentative : null, Passage = _passages.Count > 0 && _random.Next(2) == 0 ? Pick(_passages).Seq : null,
     });
 
-    private async Task BeAboutAsync(Changes changes) => Add(changes, _joins, new About
+    private async Task BeAboutAsync(Changes changes) => await JoinAsync(changes, new About
     {
         Seq = changes.NextSeq(), Life = changes.Born(), Statement = Pick(await LivingAsync(changes, _statements)).Seq, Topic = Pick(_topics).Seq,
     });
@@ -134,7 +136,7 @@ internal sealed class RandomGraph(int seed)
     private async Task RewordAsync(Changes changes)
     {
         var statement = Pick(await LivingAsync(changes, _statements));
-        changes.Change(statement, statement with { Text = Words(), BaseScore = _random.Next(5) / 4.0 });
+        changes.Change(statement, statement with { Text = Words(), BaseScore = statement.Says == StatementKind.Question ? 0.5 : _random.Next(5) / 4.0 });
         if (await LivingAsync(changes, _arguments) is { Count: > 0 } arguments && Pick(arguments) is var argument)
             changes.Change(argument, argument with { Warrant = Words(), Weight = _random.Next(5) / 4.0, Scheme = _random.Next(2) == 0 ? "sign" : null });
     }
@@ -196,6 +198,23 @@ internal sealed class RandomGraph(int seed)
         var ended = all.Where(e => !e.IsAlive && (e is not Argument a || a.Premises.Append(a.Target).All(living.Contains))).ToList();
         if (ended.Count > 0)
             await changes.RestoreAsync(Pick(ended), default);
+    }
+
+    // Nothing says the same twice.
+    private async Task JoinAsync(Changes changes, Item join)
+    {
+        var said = Said(join);
+        if ((await LivingAsync(changes, _joins)).TrueForAll(j => Said(j) != said))
+            Add(changes, _joins, join);
+
+        static (ItemKind, long, long, long, long?) Said(Item item) => item switch
+        {
+            Link l => (l.Kind, l.From, l.To, (long)l.Type, null),
+            Citation c => (c.Kind, c.Element, c.Passage, (long)c.Role, null),
+            Assertion a => (a.Kind, a.Element, a.Agent, (long)a.Stance, a.Passage),
+            About a => (a.Kind, a.Statement, a.Topic, 0, null),
+            _ => throw new InvalidOperationException($"{item.Kind} joins nothing."),
+        };
     }
 
     private async Task<List<Element>> ElementsAsync(Changes changes) =>
