@@ -22,6 +22,41 @@ public sealed class BatchingTests
         Assert.True(calls == counting!.Calls.Count, string.Join(", ", counting.Calls));
     }
 
+    [Fact]
+    public async Task Each_field_gets_its_own_edges_though_all_are_asked_for_at_once()
+    {
+        await using var server = await RunningServer.WithAsync();
+        var thesis = (await server.DataAsync("""
+            { map(key: "alignment-tax") { thesis {
+              all: arguments(first: 100) { totalCount nodes { id polarity } }
+              for: arguments(polarity: SUPPORTS, first: 100) { totalCount nodes { id polarity } }
+              against: arguments(polarity: CONTRADICTS, first: 100) { totalCount nodes { id polarity } }
+              supportedBy(first: 100) { totalCount nodes { id polarity } }
+              contradictedBy(first: 100) { totalCount nodes { id polarity } }
+              one: arguments(first: 1) { totalCount nodes { id polarity } }
+              last: arguments(last: 1) { totalCount nodes { id polarity } }
+              premiseOf(first: 100) { totalCount nodes { id polarity relation } }
+            } } }
+            """)).At("map", "thesis");
+        var all = Ids("all");
+        Assert.NotEmpty(Ids("against"));
+        Assert.Equal(all, Ids("all", "SUPPORTS").Concat(Ids("all", "CONTRADICTS")).OrderBy(id => Array.IndexOf(all, id)));
+        Assert.Equal(Ids("all", "SUPPORTS"), Ids("for"));
+        Assert.Equal(Ids("all", "CONTRADICTS"), Ids("against"));
+        Assert.Equal(Ids("for"), Ids("supportedBy"));
+        Assert.Equal(Ids("against"), Ids("contradictedBy"));
+        Assert.Equal([all[0]], Ids("one"));
+        Assert.Equal([all[^1]], Ids("last"));
+        // A symmetric argument stands at both its ends, and so in both lists of each.
+        Assert.All(thesis.List("premiseOf", "nodes").Where(a => all.Contains(a.Text("id"))), a => Assert.Contains(a.Text("relation"), new[] { "CONTRARY_TO", "CONTRADICTORY_TO" }));
+        Assert.NotEqual(all, Ids("premiseOf"));
+        foreach (var name in new[] { "all", "for", "against", "premiseOf" })
+            Assert.Equal(Ids(name).Length, thesis.At(name, "totalCount").GetInt32());
+
+        string[] Ids(string name, string? polarity = null) =>
+            [.. thesis.List(name, "nodes").Where(a => polarity is null || a.Text("polarity") == polarity).Select(a => a.Text("id")!)];
+    }
+
     [Theory]
     [InlineData("{ statements(filter: { kinds: [CLAIM] }, first: 20) { nodes { ... on Claim { chains(first: 3, filter: { maxLength: 2 }) { nodes { length } } } } } }", 4)]
     [InlineData("{ statements(filter: { kinds: [CLAIM] }, first: 20) { nodes { ... on Claim { influences(first: 3) { nodes { distance } } } } } }", 10)]

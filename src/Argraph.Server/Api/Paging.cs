@@ -1,4 +1,5 @@
 using System.Globalization;
+using Argraph.Server.Api.Loading;
 using Argraph.Server.Api.Types;
 using Argraph.Storage;
 using GraphQL;
@@ -28,16 +29,16 @@ internal static class Paging
 
     public static Slice Slice(this IResolveFieldContext context, Listed list)
     {
-        var first = context.GetArgument<int?>("first");
-        var last = context.GetArgument<int?>("last");
-        var after = context.GetArgument<string?>("after") is { } a ? SeqCursor.Decode(list, a) : 0;
-        var before = context.GetArgument<string?>("before") is { } b ? SeqCursor.Decode(list, b) : long.MaxValue;
+        var first = context.Argument<int>("first");
+        var last = context.Argument<int>("last");
+        var after = context.Text("after") is { } a ? SeqCursor.Decode(list, a) : 0;
+        var before = context.Text("before") is { } b ? SeqCursor.Decode(list, b) : long.MaxValue;
         if (first is not null && last is not null)
             throw Refusal.BadInput("Ask for the first or the last, not for both.");
         return new Slice(after, before, Checked(first ?? last, first is null && last is not null ? "last" : "first"), last is not null);
     }
 
-    public static int First(this IResolveFieldContext context) => Checked(context.GetArgument<int?>("first"), "first");
+    public static int First(this IResolveFieldContext context) => Checked(context.Argument<int>("first"), "first");
 
     private static int Checked(int? count, string name) => count switch
     {

@@ -18,7 +18,7 @@ internal sealed class GraphReader
     private readonly Batch<long, Revision?> _revisions;
     private readonly Batch<Filter, long> _counts;
     private readonly Batch<long, Storage.Statistics> _statistics;
-    private readonly ConcurrentDictionary<(EdgeSet, Slice), Batch<long, Page>> _edges = [];
+    private readonly ConcurrentDictionary<(int Edges, Slice Slice), Batch<long, Page>> _edges = [];
     private readonly ConcurrentDictionary<EdgeSet, Batch<long, long>> _edgeCounts = [];
     private readonly ConcurrentDictionary<Slice, Batch<Filter, Page>> _lists = [];
 
@@ -46,7 +46,7 @@ internal sealed class GraphReader
     public Pending<Revision?> Revision(long number) => _revisions.Load(number);
 
     public Pending<Page> Edges(EdgeSet edges, long parent, Slice slice) =>
-        _edges.GetOrAdd((edges, slice), key => new((parents, cancel) => View.EdgesAsync(key.Item1, parents, key.Item2, cancel))).Load(parent);
+        _edges.GetOrAdd((Number(edges), slice), static (_, all) => all.Reader.EdgesOf(all.Edges, all.Slice), (Reader: this, Edges: edges, Slice: slice)).Load(parent);
 
     public Pending<long> CountEdges(EdgeSet edges, long parent) =>
         _edgeCounts.GetOrAdd(edges, key => new((parents, cancel) => View.CountEdgesAsync(key, parents, cancel))).Load(parent);
@@ -58,13 +58,13 @@ internal sealed class GraphReader
 
     public Pending<Storage.Statistics> Statistics(long? map) => _statistics.Load(map ?? 0);
 
-    /// <summary>Many rows as one pending list.</summary>
-    public Pending<IReadOnlyList<Item?>> Items(IReadOnlyList<long> seqs)
+    /// <summary>Many rows as one pending list of values seen through this reader.</summary>
+    public Pending<object?> Items(IReadOnlyList<long> seqs)
     {
         var pending = new Pending<Item?>[seqs.Count];
         for (var i = 0; i < pending.Length; i++)
             pending[i] = _items.Load(seqs[i]);
-        return new Several<Item?>(pending);
+        return new SeenItems(this, pending);
     }
 
     /// <summary>
@@ -86,6 +86,22 @@ internal sealed class GraphReader
         {
             using (walker)
                 return new Seen(await walk(walker, cancel), reader);
+        }
+    }
+
+    private Batch<long, Page> EdgesOf(EdgeSet edges, Slice slice) => new((parents, cancel) => View.EdgesAsync(edges, parents, slice, cancel));
+
+    // Enums that may be null are boxed to be hashed, and this is asked once for every parent.
+    private static int Number(EdgeSet edges) => (int)edges.Type << 16 | ((int)(edges.Sign ?? 0) & 0xFF) << 8 | (int)(edges.Link ?? 0);
+
+    private sealed class SeenItems(GraphReader reader, Pending<Item?>[] items) : Pending<object?>
+    {
+        public override async ValueTask<object?> ResultAsync(CancellationToken cancel)
+        {
+            var seen = new Seen[items.Length];
+            for (var i = 0; i < seen.Length; i++)
+                seen[i] = new Seen((await items[i].ResultAsync(cancel))!, reader);
+            return seen;
         }
     }
 

@@ -11,7 +11,7 @@ internal static class Reading
         reader.Item(seq).Then(item => item is null ? null : (object)new Seen(item, reader));
 
     public static Pending<object?> Nodes(this GraphReader reader, IReadOnlyList<long> seqs) =>
-        reader.Items(seqs).Then(items => (object?)All(items, item => new Seen(item!, reader)));
+        reader.Items(seqs);
 
     /// <summary>All the nodes at the other end of a parent's edges.</summary>
     public static Pending<object?> Nodes(this GraphReader reader, EdgeSet edges, long parent) =>
@@ -41,7 +41,14 @@ internal static class Reading
         return all;
     }
 
-    public static T? Argument<T>(this IResolveFieldContext context, string name) where T : struct => context.GetArgument<T?>(name);
+    /// <summary>A number, word or flag that was given; null where it was left out. The schema has made it what it is, so nothing is converted again.</summary>
+    public static T? Argument<T>(this IResolveFieldContext context, string name) where T : struct => (T?)context.Given(name);
 
-    public static Direction GetDirection(this IResolveFieldContext context) => context.GetArgument<Direction>("direction");
+    /// <summary>A text that was given; null where it was left out.</summary>
+    public static string? Text(this IResolveFieldContext context, string name) => (string?)context.Given(name);
+
+    public static Direction GetDirection(this IResolveFieldContext context) => context.Argument<Direction>("direction")!.Value;
+
+    private static object? Given(this IResolveFieldContext context, string name) =>
+        context.Arguments is { } arguments && arguments.TryGetValue(name, out var argument) ? argument.Value : null;
 }
