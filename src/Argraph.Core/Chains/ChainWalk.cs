@@ -188,7 +188,11 @@ internal sealed class ChainWalk(ChainQuery query, StepLists lists, Reach? reach,
     {
         var last = _depth + 1 == _length;
         if (last && query.Direction == Direction.Into && step is { Premise: 0, HasPremises: true })
+        {
+            // No chain starts here, but longer ones may pass.
+            _reached |= !Visited(step.Argument);
             return false;
+        }
         var onward = Onward(step);
         if (step.Argument != frame.Element && Visited(step.Argument) || onward != step.Argument && Visited(onward))
             return false;

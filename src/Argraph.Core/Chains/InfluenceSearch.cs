@@ -29,7 +29,8 @@ internal sealed class InfluenceSearch(StepLists lists, long anchor, Direction di
                 {
                     var sign = wave[i].Sign.Times(step.Sign);
                     var element = direction == Direction.OutOf ? step.Target : step.Premise != 0 ? step.Premise : step.Argument;
-                    if (step.Argument == avoid || !seen.Add((element, sign)))
+                    // INTO an argument no chain passes that argument's own step.
+                    if (step.Argument == avoid || step.Argument == anchor && direction == Direction.Into || !seen.Add((element, sign)))
                         continue;
                     next.Add((element, sign));
                     if (element != anchor && (direction == Direction.OutOf || step.Premise != 0 || !step.HasPremises))
