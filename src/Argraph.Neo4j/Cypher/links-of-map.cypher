@@ -1,27 +1,32 @@
 UNWIND $p.parents AS parent
 CALL (parent) {
+  UNWIND CASE WHEN 'ANSWERS' IN $p.types THEN [parent] ELSE [] END AS map
   MATCH (n)-[x:ANSWERS]->() USING INDEX SEEK x:ANSWERS(map, seq)
-  WHERE x.map = parent AND x.seq > $p.after AND x.seq < $p.before AND
+  WHERE x.map = map AND x.seq > $p.after AND x.seq < $p.before AND
     // include lives-x
   RETURN x, n ORDER BY x.map ASC, x.seq ASC LIMIT $p.take
   UNION ALL
+  UNWIND CASE WHEN 'RAISES' IN $p.types THEN [parent] ELSE [] END AS map
   MATCH (n)-[x:RAISES]->() USING INDEX SEEK x:RAISES(map, seq)
-  WHERE x.map = parent AND x.seq > $p.after AND x.seq < $p.before AND
+  WHERE x.map = map AND x.seq > $p.after AND x.seq < $p.before AND
     // include lives-x
   RETURN x, n ORDER BY x.map ASC, x.seq ASC LIMIT $p.take
   UNION ALL
+  UNWIND CASE WHEN 'REPHRASES' IN $p.types THEN [parent] ELSE [] END AS map
   MATCH (n)-[x:REPHRASES]->() USING INDEX SEEK x:REPHRASES(map, seq)
-  WHERE x.map = parent AND x.seq > $p.after AND x.seq < $p.before AND
+  WHERE x.map = map AND x.seq > $p.after AND x.seq < $p.before AND
     // include lives-x
   RETURN x, n ORDER BY x.map ASC, x.seq ASC LIMIT $p.take
   UNION ALL
+  UNWIND CASE WHEN 'QUALIFIES' IN $p.types THEN [parent] ELSE [] END AS map
   MATCH (n)-[x:QUALIFIES]->() USING INDEX SEEK x:QUALIFIES(map, seq)
-  WHERE x.map = parent AND x.seq > $p.after AND x.seq < $p.before AND
+  WHERE x.map = map AND x.seq > $p.after AND x.seq < $p.before AND
     // include lives-x
   RETURN x, n ORDER BY x.map ASC, x.seq ASC LIMIT $p.take
   UNION ALL
+  UNWIND CASE WHEN 'PREFERRED_TO' IN $p.types THEN [parent] ELSE [] END AS map
   MATCH (n)-[x:PREFERRED_TO]->() USING INDEX SEEK x:PREFERRED_TO(map, seq)
-  WHERE x.map = parent AND x.seq > $p.after AND x.seq < $p.before AND
+  WHERE x.map = map AND x.seq > $p.after AND x.seq < $p.before AND
     // include lives-x
   RETURN x, n ORDER BY x.map ASC, x.seq ASC LIMIT $p.take
 }
