@@ -14,8 +14,10 @@ public sealed record Neo4jSettings(Uri Server, string Database = "neo4j", string
     /// <summary>How often a statement is sent again that failed for a reason that passes; waits between grow from a tenth of a second.</summary>
     public int Retries { get; init; } = 4;
 
-    /// <summary>The address without what could be secret.</summary>
-    public string Address => Server.GetLeftPart(UriPartial.Authority) + "/" + Database;
+    /// <summary>The address without what could be secret: no user and no password, also where somebody put them into it.</summary>
+    public string Address => Host + "/" + Database;
+
+    internal string Host => Server.GetComponents(UriComponents.SchemeAndServer, UriFormat.UriEscaped);
 
     public override string ToString() => Address;
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json;
 using Argraph.Storage;
 
 namespace Argraph.Neo4j;
@@ -43,7 +44,10 @@ public sealed class Neo4jStore : IArgumentStore
         try
         {
             var answer = await _api.WriteAsync(Statements.Of("commit"), Writing.Of(changes), cancel);
-            return answer.Rows.First().Text("outcome") == "moved" ? CommitResult.HeadMoved : CommitResult.Committed;
+            var outcomes = answer.Rows.ToList();
+            if (outcomes.Count == 0)
+                throw Gone();
+            return outcomes[0].Text("outcome") == "moved" ? CommitResult.HeadMoved : CommitResult.Committed;
         }
         catch (StoreException broken) when (broken.InnerException is QueryRefused refused
             && (refused.Message.Contains("argraph:incomplete", StringComparison.Ordinal) || refused.Code == "Neo.ClientError.Schema.ConstraintValidationFailed"))
@@ -67,9 +71,11 @@ public sealed class Neo4jStore : IArgumentStore
         var answer = await _api.ReadAsync(Statements.Of("head"), null, null, cancel);
         var row = answer.Rows.First();
         return row.IsNull("revision")
-            ? throw new StoreException("STORE_FOREIGN", $"The graph that was at {_settings} is gone; restart Argraph to begin a new one there.")
+            ? throw Gone()
             : new Head(row.Long("revision"), row.Long("lastSeq"), answer.Bookmarks);
     }
+
+    private StoreException Gone() => new("STORE_FOREIGN", $"The graph that was at {_settings} is gone; restart Argraph to begin a new one there.");
 
     // Once per process: makes the schema in an empty database, refuses what is not ours.
     private async Task PrepareAsync(CancellationToken cancel)
@@ -82,15 +88,22 @@ public sealed class Neo4jStore : IArgumentStore
             if (_prepared)
                 return;
             var head = (await _api.ReadAsync(Statements.Of("head"), null, null, cancel)).Rows.First();
-            if (head.IsNull("revision"))
-                await RefuseWhatIsNotOursAsync(head, cancel);
-            else if (head.Long("version") > Version)
+            if (head.IsNull("name") && (await _api.ReadAsync(Statements.Of("found"), null, null, cancel)).Rows.ToList() is [var found])
+            {
+                // Another process may have begun the graph between the two questions.
+                head = (await _api.ReadAsync(Statements.Of("head"), null, null, cancel)).Rows.First();
+                if (head.IsNull("name"))
+                    throw Foreign(found.IsNull("label") ? "nodes without a label" : ":" + found.Text("label"));
+            }
+            if (!head.IsNull("name") && (head["version"].ValueKind != JsonValueKind.Number || head["revision"].ValueKind != JsonValueKind.Number))
+                throw Foreign(":Graph");
+            if (!head.IsNull("name") && head.Long("version") > Version)
                 throw new StoreException("STORE_NEWER", string.Create(CultureInfo.InvariantCulture,
                     $"The graph at {_settings} was written by a newer Argraph (shape {head.Long("version")}; this one knows {Version}), and is left untouched."));
             foreach (var text in Statements.Schema)
-                await _api.WriteAsync(Statements.Of(text), null, cancel);
+                await MakeAsync(text, cancel);
             await _api.WriteAsync("CALL db.awaitIndexes(300)", null, cancel);
-            if (head.IsNull("revision"))
+            if (head.IsNull("name"))
                 await _api.WriteAsync(Statements.Of("create"), new { version = Version, at = DateTimeOffset.UtcNow.UtcDateTime.ToString("O", CultureInfo.InvariantCulture) }, cancel);
             _prepared = true;
         }
@@ -100,11 +113,18 @@ public sealed class Neo4jStore : IArgumentStore
         }
     }
 
-    private async Task RefuseWhatIsNotOursAsync(Answer.Row head, CancellationToken cancel)
+    // IF NOT EXISTS looks before it locks: of two processes that begin at once one is told that the other was first.
+    private async Task MakeAsync(string text, CancellationToken cancel)
     {
-        var found = (await _api.ReadAsync(Statements.Of("found"), null, null, cancel)).Rows.ToList();
-        if (!head.IsNull("name") || found.Count > 0)
-            throw new StoreException("STORE_FOREIGN",
-                $"The database {_settings} holds something else ({(found.Count > 0 && !found[0].IsNull("label") ? ":" + found[0].Text("label") : "nodes without a label")}), and is left untouched; name an empty one.");
+        try
+        {
+            await _api.WriteAsync(Statements.Of(text), null, cancel);
+        }
+        catch (StoreException made) when (made.InnerException is QueryRefused { Code: "Neo.ClientError.Schema.EquivalentSchemaRuleAlreadyExists" })
+        {
+            // It is there, which is all that was wanted.
+        }
     }
+
+    private StoreException Foreign(string label) => new("STORE_FOREIGN", $"The database {_settings} holds something else ({label}), and is left untouched; name an empty one.");
 }

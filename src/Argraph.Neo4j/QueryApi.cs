@@ -20,6 +20,8 @@ internal sealed class QueryApi : IDisposable
     // Neo4j closes a connection that was idle for 30 s.
     private static readonly TimeSpan Idle = TimeSpan.FromSeconds(20);
 
+    private static readonly TimeSpan Connecting = TimeSpan.FromSeconds(3);
+
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
     {
         DefaultIgnoreCondition = JsonIgnoreCondition.Never,
@@ -40,7 +42,7 @@ internal sealed class QueryApi : IDisposable
         _http = new HttpClient(new SocketsHttpHandler
         {
             PooledConnectionIdleTimeout = Idle, PooledConnectionLifetime = TimeSpan.FromMinutes(2), MaxConnectionsPerServer = 32,
-            ConnectTimeout = TimeSpan.FromSeconds(5), AllowAutoRedirect = false, UseCookies = false,
+            ConnectTimeout = Connecting, AllowAutoRedirect = false, UseCookies = false,
         })
         {
             Timeout = Timeout.InfiniteTimeSpan, MaxResponseContentBufferSize = int.MaxValue,
@@ -50,11 +52,11 @@ internal sealed class QueryApi : IDisposable
             settings.Token is { } token ? new AuthenticationHeaderValue("Bearer", token)
             : settings.User is { } user ? new AuthenticationHeaderValue("Basic", Convert.ToBase64String(Encoding.UTF8.GetBytes($"{user}:{settings.Password}")))
             : null;
-        _retry = new ResiliencePipelineBuilder().AddRetry(new RetryStrategyOptions
+        _retry = settings.Retries < 1 ? ResiliencePipeline.Empty : new ResiliencePipelineBuilder().AddRetry(new RetryStrategyOptions
         {
-            ShouldHandle = new PredicateBuilder().Handle<QueryRefused>(refused => refused.Passes).Handle<HttpRequestException>(),
-            MaxRetryAttempts = Math.Max(1, settings.Retries), BackoffType = DelayBackoffType.Exponential, UseJitter = true,
-            Delay = TimeSpan.FromMilliseconds(100), MaxDelay = TimeSpan.FromSeconds(2),
+            ShouldHandle = new PredicateBuilder().Handle<QueryRefused>(refused => refused.Passes).Handle<HttpRequestException>(Passes),
+            MaxRetryAttempts = settings.Retries, BackoffType = DelayBackoffType.Exponential, UseJitter = true,
+            Delay = TimeSpan.FromMilliseconds(100), MaxDelay = TimeSpan.FromSeconds(1),
         }).Build();
     }
 
@@ -101,19 +103,42 @@ internal sealed class QueryApi : IDisposable
     /// <exception cref="StoreException">With the address and the cause, when Neo4j does not answer or refuses.</exception>
     private async Task<Answer> RunAsync(string text, object? parameters, string mode, IReadOnlyList<string> bookmarks, CancellationToken cancel)
     {
+        // An attempt that reached Neo4j and brought no answer back may have written, whatever the attempts after it say.
+        var lost = false;
         try
         {
-            return await _retry.ExecuteAsync(async token => await SendAsync(text, parameters, mode, bookmarks, token), cancel);
+            return await _retry.ExecuteAsync(async token =>
+            {
+                try
+                {
+                    return await SendAsync(text, parameters, mode, bookmarks, token);
+                }
+                catch (HttpRequestException unanswered) when (mode == "Write" && !NeverSent(unanswered))
+                {
+                    lost = true;
+                    throw;
+                }
+            }, cancel);
         }
         catch (QueryRefused refused)
         {
-            throw refused.ForPeople(_settings);
+            var said = refused.ForPeople(_settings);
+            throw lost ? new StoreException(said.Code, said.Message + NotKnown, refused) : said;
         }
         catch (HttpRequestException unanswered)
         {
-            throw new StoreException("STORE_UNAVAILABLE", $"Neo4j at {_settings} does not answer: {Cause(unanswered)}.", unanswered);
+            throw new StoreException("STORE_UNAVAILABLE", $"Neo4j at {_settings} does not answer: {Cause(unanswered)}.{(lost ? NotKnown : "")}", unanswered);
         }
     }
+
+    private const string NotKnown = " Whether it was written is not known.";
+
+    private static bool NeverSent(HttpRequestException unanswered) =>
+        unanswered.HttpRequestError is HttpRequestError.ConnectionError or HttpRequestError.NameResolutionError or HttpRequestError.SecureConnectionError;
+
+    // Whoever let us wait for a connection as long as we would, or shows a wrong certificate, will do so again.
+    private static bool Passes(HttpRequestException unanswered) =>
+        unanswered.InnerException is not OperationCanceledException && unanswered.HttpRequestError != HttpRequestError.SecureConnectionError;
 
     private async Task<Answer> SendAsync(string text, object? parameters, string mode, IReadOnlyList<string> bookmarks, CancellationToken cancel)
     {
@@ -140,7 +165,13 @@ internal sealed class QueryApi : IDisposable
             // Neo4j goes on with a statement whose client has gone.
             _ = CancelAsync(request);
             cancel.ThrowIfCancellationRequested();
-            throw new StoreException("STORE_TIMEOUT", string.Create(CultureInfo.InvariantCulture, $"Neo4j at {_settings} did not answer within {_settings.Timeout.TotalSeconds} s."));
+            throw new StoreException("STORE_TIMEOUT", string.Create(CultureInfo.InvariantCulture,
+                $"Neo4j at {_settings} did not answer within {_settings.Timeout.TotalSeconds} s.{(mode == "Write" ? NotKnown : "")}"));
+        }
+        catch (OperationCanceledException late) when (!cancel.IsCancellationRequested)
+        {
+            // The handler's own limit on connecting comes as a cancellation that nobody asked for.
+            throw new HttpRequestException(HttpRequestError.ConnectionError, "no connection within " + Connecting.TotalSeconds.ToString(CultureInfo.InvariantCulture) + " s", late);
         }
     }
 
@@ -161,7 +192,7 @@ internal sealed class QueryApi : IDisposable
             if (body.ValueKind == JsonValueKind.Object && body.TryGetProperty(name, out var errors) && errors.ValueKind == JsonValueKind.Array && errors.GetArrayLength() > 0)
                 throw new QueryRefused(errors[0].GetProperty("code").GetString()!, errors[0].GetProperty("message").GetString()!);
         return response.StatusCode is HttpStatusCode.Accepted or HttpStatusCode.OK
-            ? new Answer(body)
+            ? body.ValueKind == JsonValueKind.Object && body.TryGetProperty("data", out _) ? new Answer(body) : throw new QueryRefused("HTTP.200", "the answer is not one of Neo4j's Query API")
             : throw new QueryRefused($"HTTP.{(int)response.StatusCode}", response.ReasonPhrase ?? "no reason given");
     }
 
@@ -170,9 +201,16 @@ internal sealed class QueryApi : IDisposable
         using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(10));
         try
         {
-            using var response = await _http.PostAsJsonAsync(_address, new Call(Statements.Of("cancel"), new Dictionary<string, object?> { ["cancel"] = request }, "Write", []), Json, limit.Token);
+            // A statement shows its parameters only once it is planned: until then it is asked for again.
+            for (var tries = 0; tries < 5; tries++)
+            {
+                using var response = await _http.PostAsJsonAsync(_address, new Call(Statements.Of("cancel"), new Dictionary<string, object?> { ["cancel"] = request }, "Write", []), Json, limit.Token);
+                if ((await AnswerOfAsync(response, limit.Token)).Rows.Any())
+                    return;
+                await Task.Delay(TimeSpan.FromMilliseconds(200), limit.Token);
+            }
         }
-        catch (Exception lost) when (lost is HttpRequestException or OperationCanceledException or IOException or ObjectDisposedException)
+        catch (Exception lost) when (lost is HttpRequestException or OperationCanceledException or IOException or ObjectDisposedException or QueryRefused)
         {
             // Whoever cannot be told ends it by its own time limit.
         }

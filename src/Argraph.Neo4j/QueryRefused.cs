@@ -8,9 +8,7 @@ internal sealed class QueryRefused(string code, string message) : Exception($"{c
     public string Code { get; } = code;
 
     /// <summary>Whether the same statement may well succeed a little later.</summary>
-    public bool Passes => Code.StartsWith("Neo.TransientError.", StringComparison.Ordinal) && !IsMemory || Code is Unavailable;
-
-    public const string Unavailable = "HTTP.503";
+    public bool Passes => Code.StartsWith("Neo.TransientError.", StringComparison.Ordinal) && !IsMemory || Code is "HTTP.502" or "HTTP.503" or "HTTP.504";
 
     private bool IsMemory => Code.Contains("OutOfMemory", StringComparison.Ordinal);
 
@@ -25,13 +23,14 @@ internal sealed class QueryRefused(string code, string message) : Exception($"{c
         "Neo.ClientError.Security.Forbidden" =>
             new("STORE_UNAUTHORIZED", $"{at} does not let this user do what Argraph has to: {Message}", this),
         "Neo.ClientError.Database.DatabaseNotFound" =>
-            new("STORE_UNAVAILABLE", $"{at.Server.GetLeftPart(UriPartial.Authority)} has no database '{at.Database}'.", this),
+            new("STORE_UNAVAILABLE", $"{at.Host} has no database '{at.Database}'.", this),
         "Neo.ClientError.Transaction.TransactionTimedOutClientConfiguration" or "Neo.ClientError.Transaction.TransactionTimedOut" =>
             new("STORE_TIMEOUT", $"{at} ended a statement that took longer than its db.transaction.timeout allows.", this),
         "Neo.ClientError.Transaction.Terminated" => new("STORE_TIMEOUT", $"A statement was ended by whoever runs {at}.", this),
         "Neo.ClientError.Statement.AccessMode" or "Neo.ClientError.General.WriteOnReadOnlyAccessDatabase" or "Neo.ClientError.General.ForbiddenOnReadOnlyDatabase" =>
             new("STORE_READ_ONLY", $"{at} cannot be written: it is read-only. Nothing was changed.", this),
         _ when IsMemory => new("STORE_TOO_LARGE", $"{at} has too little memory for what was asked: ask for less, or raise db.memory.transaction.max.", this),
+        "Neo.TransientError.General.DatabaseUnavailable" or "HTTP.502" or "HTTP.503" or "HTTP.504" => new("STORE_UNAVAILABLE", $"{at} is not ready: {Message}", this),
         _ when Passes => new("STORE_BUSY", $"{at} is busy and did not get to a statement after several tries: {Message}", this),
         _ => new("STORE_UNAVAILABLE", $"{at} cannot be used: {Message}", this),
     };
