@@ -1,0 +1,79 @@
+using Argraph.Chains;
+
+namespace Argraph.Semantics;
+
+/// <summary>
+/// Labels elements over all models of their cone, without listing these: grounded first, then questions to a search among what it
+/// leaves undecided.
+/// </summary>
+public static class Verdicts
+{
+    /// <param name="graph">At least the cone of the element.</param>
+    /// <param name="element">Its dense index.</param>
+    /// <param name="semantics">Which models count.</param>
+    /// <param name="reading">What support is needed.</param>
+    /// <param name="limits">How far the search goes; the defaults when null.</param>
+    /// <param name="cancel">Ends the search with an exception.</param>
+    public static Verdict Of(ArgumentGraph graph, int element, LabellingSemantics semantics, SupportReading reading,
+        SearchLimits? limits = null, CancellationToken cancel = default) =>
+        Of(graph, [element], semantics, reading, limits, cancel)[0];
+
+    /// <summary>Verdicts of many elements in one pass over a graph that has all their cones; each is that of its own cone.</summary>
+    public static Verdict[] Of(ArgumentGraph graph, IReadOnlyList<int> elements, LabellingSemantics semantics, SupportReading reading,
+        SearchLimits? limits = null, CancellationToken cancel = default)
+    {
+        limits ??= SearchLimits.Default;
+        var program = graph.Program(reading);
+        var values = WellFounded.Of(program);
+        var verdicts = new Verdict[elements.Count];
+        Residual? residual = null;
+        for (var i = 0; i < verdicts.Length; i++)
+        {
+            var gate = program.GateOf(elements[i]);
+            var label = Models.LabelOf(values[gate]);
+            if (semantics == LabellingSemantics.Grounded || semantics != LabellingSemantics.Stable && label != Label.Undecided)
+            {
+                verdicts[i] = Single(label);
+                continue;
+            }
+            residual ??= Residual.Of(program, values);
+            verdicts[i] = residual.Count == 0 ? Single(label) : Search(graph, elements[i], gate, label, residual, semantics, limits, cancel);
+        }
+        return verdicts;
+    }
+
+    private static Verdict Single(Label label) => new(label, label == Label.Accepted, label == Label.Accepted);
+
+    private static Verdict Search(ArgumentGraph graph, int element, int gate, Label grounded, Residual residual, LabellingSemantics semantics,
+        SearchLimits limits, CancellationToken cancel)
+    {
+        var stable = semantics == LabellingSemantics.Stable;
+        var cone = residual.ConeOf(stable ? Within(graph, element, residual) : [residual.NodeOf(gate)]);
+        if (cone.Count == 0)
+            return Single(grounded);
+        var search = new ModelSearch(cone, stable, new StepBudget(limits.Steps, cancel));
+        var question = new Membership(search, cone.NodeOf(gate));
+        try
+        {
+            return semantics switch
+            {
+                LabellingSemantics.Complete => question.Complete(),
+                LabellingSemantics.Preferred => question.Preferred(),
+                _ => grounded == Label.Undecided ? question.Stable() : search.Find() is null ? Membership.NoModel : Single(grounded),
+            };
+        }
+        catch (SearchCutException)
+        {
+            return new(Label.Undecided, question.Credulous, false, new Truncation("steps", limits.Steps));
+        }
+    }
+
+    // A stable model is one of the whole cone: a circle in it that cannot be decided leaves none, wherever it leads.
+    private static IEnumerable<int> Within(ArgumentGraph graph, int element, Residual residual)
+    {
+        var cone = Cone.Of(graph, element).ToHashSet();
+        for (var node = 0; node < residual.Count; node++)
+            if (residual.GateOf[node] < graph.AtomCount && cone.Contains(graph.ArgumentOf(residual.GateOf[node])))
+                yield return node;
+    }
+}

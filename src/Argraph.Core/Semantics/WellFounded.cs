@@ -1,0 +1,71 @@
+namespace Argraph.Semantics;
+
+/// <summary>
+/// The well-founded model of a program (Van Gelder, Ross and Schlipf 1991): one work list, linear in the literals, then, where
+/// support can go in circles, the unfounded sets of each component.
+/// </summary>
+internal static class WellFounded
+{
+    /// <summary>The value of a gate that is known; a gate whose value is positive is undecided, and waits for so many literals.</summary>
+    public const int True = -1, False = -2;
+
+    /// <summary>By gate its value. Gates that another stands for have none (<see cref="LabelProgram.GateOf"/>).</summary>
+    /// <param name="program">The program.</param>
+    /// <param name="forced">Gates that have a value whatever their literals are: literals, negated ones being false.</param>
+    public static int[] Of(LabelProgram program, ReadOnlySpan<int> forced = default)
+    {
+        var values = GC.AllocateUninitializedArray<int>(program.Count);
+        Fill(program, forced, values, GC.AllocateUninitializedArray<int>(program.Count));
+        return values;
+    }
+
+    /// <summary>As <see cref="Of"/>, into arrays of at least <see cref="LabelProgram.Count"/>.</summary>
+    public static void Fill(LabelProgram program, ReadOnlySpan<int> forced, int[] values, int[] queue)
+    {
+        program.Waits.CopyTo(values, 0);
+        var count = 0;
+        foreach (var literal in forced)
+        {
+            if (values[literal >> 1] < 0)
+                continue;
+            values[literal >> 1] = True - (literal & 1);
+            queue[count++] = literal >> 1;
+        }
+        foreach (var gate in program.Known)
+        {
+            if (values[gate] < 0)
+                continue;
+            values[gate] = program.IsOr[gate] ? False : True;
+            queue[count++] = gate;
+        }
+        Propagate(program, values, queue, count);
+        if (program.HasPositiveCircles)
+            UnfoundedSets.Reject(program, values, queue);
+    }
+
+    /// <summary>Draws all conclusions from the first gates of a queue, whose values are set.</summary>
+    public static void Propagate(LabelProgram program, int[] values, int[] queue, int count)
+    {
+        var starts = program.UseStart;
+        var uses = program.Uses;
+        for (var head = 0; head < count; head++)
+        {
+            var gate = queue[head];
+            var isFalse = values[gate] == False ? 1 : 0;
+            var end = starts[gate + 1];
+            for (var i = starts[gate]; i < end; i++)
+            {
+                var use = uses[i];
+                ref var value = ref values[use >> 2];
+                if (value < 0)
+                    continue;
+                // An AND is decided by a false literal, an OR by a true one; else by the last it waits for. Either way it gets the literal's value.
+                var literalIsFalse = (use & 1) ^ isFalse;
+                if (literalIsFalse == (use >> 1 & 1) && --value > 0)
+                    continue;
+                value = True - literalIsFalse;
+                queue[count++] = use >> 2;
+            }
+        }
+    }
+}
