@@ -41,12 +41,15 @@ internal readonly struct QuadraticInfluence : IInfluence
 /// <summary>1 - (1 - w²) / (1 + w e^E).</summary>
 internal readonly struct EulerInfluence : IInfluence
 {
+    // Beyond it e^E is no number any more.
+    private const double Largest = 690;
+
     public static double Of(double score, double energy) =>
         energy == 0 || score is 0 or 1 && !double.IsNaN(energy) ? score : 1 - (1 - score * score) / (1 + score * Math.Exp(energy));
 
     public static Dual Of(Dual score, Dual energy)
     {
-        var (w, grown) = (score.Value, Math.Exp(energy.Value));
+        var (w, grown) = (score.Value, Math.Exp(Math.Min(energy.Value, Largest)));
         var below = 1 + w * grown;
         return new(Of(w, energy.Value),
             score.Slope * (2 * w / below + (1 - w * w) * grown / below / below) + energy.Slope * (1 - w * w) * w * grown / below / below);
@@ -66,9 +69,9 @@ internal readonly struct LogisticInfluence : IInfluence
     public static Dual Of(Dual score, Dual energy)
     {
         var value = Of(score.Value, energy.Value);
-        var (w, grown) = (score.Value, Math.Exp(energy.Value));
-        var below = 1 - w + w * grown;
-        return new(value, score.Slope * grown / below / below + energy.Slope * value * (1 - value));
+        var (w, shrunk) = (score.Value, Math.Exp(-Math.Abs(energy.Value)));
+        var below = energy.Value > 0 ? w + (1 - w) * shrunk : 1 - w + w * shrunk;
+        return new(value, score.Slope * shrunk / below / below + energy.Slope * value * (1 - value));
     }
 }
 

@@ -32,6 +32,9 @@ internal sealed class LabelProgram
     /// <summary>By element, the gate that says it is supported (readings ANY and EVIDENCE). Only in a plain program.</summary>
     public required IReadOnlyDictionary<int, int> SupportOf { get; init; }
 
+    /// <summary>By gate that says an argument strikes, the atom. Only in a plain program.</summary>
+    public required IReadOnlyDictionary<int, int> StrikeOf { get; init; }
+
     /// <summary>Whether every argument has its own gate.</summary>
     public required bool IsPlain { get; init; }
 

@@ -177,7 +177,7 @@ internal sealed class LabelProgramWriter(ArgumentGraph graph, SupportReading rea
         {
             Graph = graph, Reading = reading, IsOr = _isOr[.._count], LiteralStart = _start[.._count], LiteralEnd = _end[.._count],
             Literals = _buffer[.._used], UseStart = useStart, Uses = uses, Waits = waits, Known = [.. known], NeedOf = _needs, SupportOf = _supports,
-            IsPlain = plain,
+            IsPlain = plain, StrikeOf = _strikes.ToDictionary(s => s.Value, s => s.Key),
         };
     }
 }

@@ -17,6 +17,7 @@ internal sealed class LabellingDefinition
     private readonly List<(int Element, int[] Premises)> _atoms = [];
     private readonly Aimed[] _aimed;
     private readonly int[] _negated;
+    private List<int[]>? _complete;
 
     public LabellingDefinition(SmallGraph graph, SupportReading reading, ISet<int>? absent = null)
     {
@@ -45,7 +46,7 @@ internal sealed class LabellingDefinition
 
     public List<int[]> Of(LabellingSemantics semantics)
     {
-        var complete = Complete();
+        var complete = _complete ??= Complete();
         return semantics switch
         {
             LabellingSemantics.Grounded => [complete.Single(m => complete.TrueForAll(other => SaysNoMore(m, other)))],

@@ -17,7 +17,7 @@ internal sealed record SmallGraph(IReadOnlyList<Part> Parts, IReadOnlySet<(int, 
 
     public static SmallGraph Random(Random random, int elements, bool undercuts = true, bool supports = true)
     {
-        var statements = random.Next(1, Math.Max(2, elements * 2 / 3 + 1));
+        var statements = random.Next((elements + 1) / 2, elements * 2 / 3 + 2);
         var parts = new List<Part>();
         var preferences = new HashSet<(int, int)>();
         for (var i = 0; i < elements; i++)
