@@ -11,6 +11,9 @@ internal sealed class GroundedFlipTrial(ArgumentGraph graph, int root, SupportRe
     private readonly LabelProgram _program = LabelProgram.PlainOf(graph, reading);
     private int[] _values = [];
     private int[] _queue = [];
+    private int _decided;
+    private int[] _forced = [];
+    private readonly Dictionary<int, int[]> _supportsOf = [];
 
     public Truncation? Cut => null;
 
@@ -18,7 +21,8 @@ internal sealed class GroundedFlipTrial(ArgumentGraph graph, int root, SupportRe
     {
         if (_values.Length == 0)
             (_values, _queue) = (new int[_program.Count], new int[_program.Count]);
-        WellFounded.Fill(_program, Forced(without), _values, _queue);
+        _forced = Forced(without);
+        _decided = WellFounded.Fill(_program, _forced, _values, _queue);
         return Models.LabelOf(_values[root]);
     }
 
@@ -59,9 +63,9 @@ internal sealed class GroundedFlipTrial(ArgumentGraph graph, int root, SupportRe
     public IEnumerable<int> Candidates()
     {
         var rank = new int[_program.Count];
-        var decided = 0;
-        while (decided < _queue.Length && decided < rank.Length && rank[_queue[decided]] == 0 && _values[_queue[decided]] < 0)
-            rank[_queue[decided++]] = decided;
+        for (var i = 0; i < _decided; i++)
+            rank[_queue[i]] = i;
+        var forced = _forced.Select(literal => literal >> 1).ToHashSet();
         var candidates = new SortedSet<int>();
         var seen = new HashSet<int> { root };
         var stack = new Stack<int>([root]);
@@ -71,6 +75,8 @@ internal sealed class GroundedFlipTrial(ArgumentGraph graph, int root, SupportRe
                 candidates.Add(graph.ArgumentOf(gate));
             if (_values[gate] != WellFounded.True)
                 AddSupports(gate, candidates);
+            if (forced.Contains(gate))
+                continue;
             foreach (var literal in Grounds(gate, rank))
                 if (seen.Add(literal >> 1))
                     stack.Push(literal >> 1);
@@ -94,16 +100,16 @@ internal sealed class GroundedFlipTrial(ArgumentGraph graph, int root, SupportRe
                 }
     }
 
-    private IEnumerable<int> SupportsOf(int gate)
+    private int[] SupportsOf(int gate)
     {
-        foreach (var (support, need) in _program.NeedOf)
-            if (need == gate)
-                yield return support;
-        foreach (var (element, supported) in _program.SupportOf)
-            if (supported == gate)
-                foreach (var atom in graph.AimedAt(element).ToArray())
-                    if (graph.Signs[atom] > 0)
-                        yield return atom;
+        if (_supportsOf.Count == 0)
+        {
+            foreach (var (support, need) in _program.NeedOf)
+                _supportsOf[need] = [support];
+            foreach (var (element, supported) in _program.SupportOf)
+                _supportsOf[supported] = [.. graph.AimedAt(element).ToArray().Where(atom => graph.Signs[atom] > 0)];
+        }
+        return _supportsOf.GetValueOrDefault(gate, []);
     }
 
     private IEnumerable<int> Grounds(int gate, int[] rank)

@@ -6,18 +6,20 @@ namespace Argraph.Semantics;
 /// </summary>
 internal static class UnfoundedSets
 {
-    public static void Reject(LabelProgram program, int[] values, int[] queue)
+    public static int Reject(LabelProgram program, int[] values, int[] queue, int count)
     {
         var residual = Residual.Of(program, values);
         if (residual.Count == 0)
-            return;
+            return count;
         var (componentOf, components) = residual.Components();
         foreach (var members in Residual.Members(componentOf, components))
             if (members.Length > 1 || residual.DependsOnItself(members[0]))
-                while (RejectOnce(program, residual, componentOf, members, values, queue)) { }
+                while (RejectOnce(program, residual, componentOf, members, values, queue, ref count)) { }
+        return count;
     }
 
-    private static bool RejectOnce(LabelProgram program, Residual residual, int[] componentOf, int[] members, int[] values, int[] queue)
+    private static bool RejectOnce(LabelProgram program, Residual residual, int[] componentOf, int[] members,
+        int[] values, int[] queue, ref int count)
     {
         var founded = new HashSet<int>();
         var work = new Queue<int>();
@@ -54,14 +56,15 @@ internal static class UnfoundedSets
                     if (--waits[next] == 0)
                         work.Enqueue(next);
 
-        var count = 0;
+        var before = count;
         foreach (var node in waits.Keys)
             if (!founded.Contains(node))
             {
                 values[residual.GateOf[node]] = WellFounded.False;
                 queue[count++] = residual.GateOf[node];
             }
-        WellFounded.Propagate(program, values, queue, count);
-        return count > 0;
+        var rejected = count > before;
+        count = WellFounded.Propagate(program, values, queue, before, count);
+        return rejected;
     }
 }

@@ -20,7 +20,8 @@ internal static class WellFounded
     }
 
     /// <summary>As <see cref="Of"/>, into arrays of at least <see cref="LabelProgram.Count"/>.</summary>
-    public static void Fill(LabelProgram program, ReadOnlySpan<int> forced, int[] values, int[] queue)
+    /// <returns>How many gates are decided; the queue has them in the order in which they were.</returns>
+    public static int Fill(LabelProgram program, ReadOnlySpan<int> forced, int[] values, int[] queue)
     {
         program.Waits.CopyTo(values, 0);
         var count = 0;
@@ -38,17 +39,16 @@ internal static class WellFounded
             values[gate] = program.IsOr[gate] ? False : True;
             queue[count++] = gate;
         }
-        Propagate(program, values, queue, count);
-        if (program.HasPositiveCircles)
-            UnfoundedSets.Reject(program, values, queue);
+        count = Propagate(program, values, queue, 0, count);
+        return program.HasPositiveCircles ? UnfoundedSets.Reject(program, values, queue, count) : count;
     }
 
-    /// <summary>Draws all conclusions from the first gates of a queue, whose values are set.</summary>
-    public static void Propagate(LabelProgram program, int[] values, int[] queue, int count)
+    /// <summary>Draws all conclusions from the gates of a queue from a place on, whose values are set, and queues these.</summary>
+    public static int Propagate(LabelProgram program, int[] values, int[] queue, int head, int count)
     {
         var starts = program.UseStart;
         var uses = program.Uses;
-        for (var head = 0; head < count; head++)
+        for (; head < count; head++)
         {
             var gate = queue[head];
             var isFalse = values[gate] == False ? 1 : 0;
@@ -67,5 +67,6 @@ internal static class WellFounded
                 queue[count++] = use >> 2;
             }
         }
+        return count;
     }
 }

@@ -5,7 +5,7 @@ namespace Argraph.Core.Tests.Semantics;
 /// <summary>The labellings are those of the plainest definition, on ten thousand graphs of up to ten elements.</summary>
 public sealed class LabellingDefinitionTests
 {
-    private const int Seeds = 300;
+    private const int Seeds = 10_000;
 
     [Theory]
     [InlineData(SupportReading.Optional)]
