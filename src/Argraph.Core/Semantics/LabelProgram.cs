@@ -2,8 +2,8 @@ namespace Argraph.Semantics;
 
 /// <summary>
 /// An argument graph under a reading as a normal logic program of gates (SEMANTICS.md, part 1). A gate is the AND or the OR of
-/// literals; a literal is a gate times two, plus one when negated. The first gates are the graph's atoms; those that stand for
-/// strikes, valid, supports and needs follow.
+/// literals; a literal is a gate times two, plus one when negated. The first gates are those of the graph's atoms, in a plain program
+/// with the same numbers; those that stand for strikes, valid, supports and needs follow.
 /// </summary>
 internal sealed class LabelProgram
 {
@@ -20,7 +20,7 @@ internal sealed class LabelProgram
     /// <summary>The gates that have a gate as literal: gate * 4, + 2 when that one is an OR, + 1 when the literal is negated.</summary>
     public required int[] Uses { get; init; }
 
-    /// <summary>How many literals each gate has: what it waits for. Int32.MaxValue for gates that another stands for.</summary>
+    /// <summary>How many literals each gate has: what it waits for.</summary>
     public required int[] Waits { get; init; }
 
     /// <summary>The gates without literals: what is known at once.</summary>
@@ -35,30 +35,15 @@ internal sealed class LabelProgram
     /// <summary>By gate that says an argument strikes, the atom. Only in a plain program.</summary>
     public required IReadOnlyDictionary<int, int> StrikeOf { get; init; }
 
-    /// <summary>Whether every argument has its own gate.</summary>
-    public required bool IsPlain { get; init; }
-
     public int Count => IsOr.Length;
 
     /// <summary>Whether gates can rest on themselves: only support goes in circles.</summary>
     public bool HasPositiveCircles => Reading != SupportReading.Optional;
 
-    /// <summary>The gate that tells an atom's label.</summary>
-    public int GateOf(int atom) => !IsPlain && StandsFor(Graph, atom) ? Graph.Premises[Graph.PremiseStart[atom]] : atom;
+    /// <summary>By atom the gate that tells its label.</summary>
+    public required int[] GateOf { get; init; }
 
     public ReadOnlySpan<int> LiteralsOf(int gate) => Literals.AsSpan(LiteralStart[gate], LiteralEnd[gate] - LiteralStart[gate]);
-
-    /// <summary>
-    /// An argument with one premise and nothing aimed at it holds exactly when its premise does, and needs no gate. (Nothing living is
-    /// aimed at an argument at all in most graphs.)
-    /// </summary>
-    public static bool StandsFor(ArgumentGraph graph, int atom)
-    {
-        var argument = graph.ArgumentOf(atom);
-        return graph.PremiseStart[atom + 1] - graph.PremiseStart[atom] == 1
-            && graph.AimedStart[argument + 1] == graph.AimedStart[argument]
-            && !graph.IsAtomAbsent(atom);
-    }
 
     public static LabelProgram Of(ArgumentGraph graph, SupportReading reading) => new LabelProgramWriter(graph, reading, plain: false).Write();
 

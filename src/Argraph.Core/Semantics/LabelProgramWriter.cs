@@ -5,10 +5,11 @@ internal sealed class LabelProgramWriter(ArgumentGraph graph, SupportReading rea
 {
     private int[] _buffer = new int[graph.Premises.Length + graph.Aimed.Length + 16];
     private int _used;
+    private readonly int[] _gateOf = new int[graph.AtomCount];
     private bool[] _isOr = new bool[graph.AtomCount];
     private int[] _start = new int[graph.AtomCount];
     private int[] _end = new int[graph.AtomCount];
-    private int _count = graph.AtomCount;
+    private int _count;
     private readonly Dictionary<int, int> _strikes = [];
     private readonly Dictionary<int, int> _valid = [];
     private readonly Dictionary<int, int> _needs = [];
@@ -20,27 +21,37 @@ internal sealed class LabelProgramWriter(ArgumentGraph graph, SupportReading rea
     public LabelProgram Write()
     {
         for (var atom = 0; atom < graph.AtomCount; atom++)
-            WriteAtom(atom);
+            _gateOf[atom] = IsSpared(atom) ? -1 : _count++;
+        for (var atom = 0; atom < graph.AtomCount; atom++)
+            if (_gateOf[atom] < 0)
+                _gateOf[atom] = _gateOf[graph.Premises[graph.PremiseStart[atom]]];
+            else
+                WriteAtom(atom, _gateOf[atom]);
         while (_owed.TryDequeue(out var owed))
             WriteOwed(owed.Rule, owed.Subject, owed.Gate);
         return Finish();
     }
 
-    private void WriteAtom(int atom)
+    // An argument with one premise and nothing aimed at it holds exactly when its premise does.
+    private bool IsSpared(int atom) => !plain
+        && graph.PremiseStart[atom + 1] - graph.PremiseStart[atom] == 1
+        && graph.AimedAt(graph.ArgumentOf(atom)).Length == 0
+        && !graph.IsAtomAbsent(atom);
+
+    private void WriteAtom(int atom, int gate)
     {
-        _start[atom] = _used;
+        _start[gate] = _used;
         if (graph.IsAtomAbsent(atom))
-            _isOr[atom] = true; // an OR of nothing: false
-        else if (plain || !LabelProgram.StandsFor(graph, atom))
+            _isOr[gate] = true; // an OR of nothing: false
+        else
         {
-            foreach (var premise in graph.PremisesOf(atom))
-                Put(premise << 1);
+            PutPremises(atom);
             if (atom < graph.Count && graph.Signs[atom] > 0 && reading == SupportReading.All && HasConditions(atom))
                 Put(Owed(_valid, Rule.Valid, atom) << 1);
             else
                 PutConditions(graph.ArgumentOf(atom));
         }
-        _end[atom] = _used;
+        _end[gate] = _used;
     }
 
     private void WriteOwed(Rule rule, int subject, int gate)
@@ -58,8 +69,7 @@ internal sealed class LabelProgramWriter(ArgumentGraph graph, SupportReading rea
                 PutConditions(subject);
                 break;
             case Rule.Premises:
-                foreach (var premise in graph.PremisesOf(subject))
-                    Put(premise << 1);
+                PutPremises(subject);
                 break;
             case Rule.Needs:
                 _isOr[gate] = true;
@@ -101,12 +111,17 @@ internal sealed class LabelProgramWriter(ArgumentGraph graph, SupportReading rea
         if (plain || HasConditions(support))
             Put(Owed(_needs, Rule.Needs, support) << 1);
         else
-            foreach (var premise in graph.PremisesOf(support))
-                Put(premise << 1);
+            PutPremises(support);
+    }
+
+    private void PutPremises(int atom)
+    {
+        foreach (var premise in graph.PremisesOf(atom))
+            Put(Of(premise));
     }
 
     private int PremisesGate(int support) =>
-        graph.PremisesOf(support) is [var only] ? only : Owed([], Rule.Premises, support);
+        graph.PremisesOf(support) is [var only] ? _gateOf[only] : Owed([], Rule.Premises, support);
 
     private bool HasConditions(int argument)
     {
@@ -126,7 +141,7 @@ internal sealed class LabelProgramWriter(ArgumentGraph graph, SupportReading rea
 
     private bool IsSupport(int atom) => graph.Signs[atom] > 0 && !graph.IsAtomAbsent(atom);
 
-    private int Of(int atom) => (!plain && LabelProgram.StandsFor(graph, atom) ? graph.Premises[graph.PremiseStart[atom]] : atom) << 1;
+    private int Of(int atom) => (IsSpared(atom) ? _gateOf[graph.Premises[graph.PremiseStart[atom]]] : _gateOf[atom]) << 1;
 
     private int Owed(Dictionary<int, int> gates, Rule rule, int subject)
     {
@@ -159,9 +174,7 @@ internal sealed class LabelProgramWriter(ArgumentGraph graph, SupportReading rea
         for (var gate = 0; gate < _count; gate++)
         {
             waits[gate] = _end[gate] - _start[gate];
-            if (!plain && gate < graph.AtomCount && LabelProgram.StandsFor(graph, gate))
-                waits[gate] = int.MaxValue;
-            else if (waits[gate] == 0)
+            if (waits[gate] == 0)
                 known.Add(gate);
             for (var i = _start[gate]; i < _end[gate]; i++)
                 useStart[(_buffer[i] >> 1) + 1]++;
@@ -177,7 +190,7 @@ internal sealed class LabelProgramWriter(ArgumentGraph graph, SupportReading rea
         {
             Graph = graph, Reading = reading, IsOr = _isOr[.._count], LiteralStart = _start[.._count], LiteralEnd = _end[.._count],
             Literals = _buffer[.._used], UseStart = useStart, Uses = uses, Waits = waits, Known = [.. known], NeedOf = _needs, SupportOf = _supports,
-            IsPlain = plain, StrikeOf = _strikes.ToDictionary(s => s.Value, s => s.Key),
+            GateOf = _gateOf, StrikeOf = _strikes.ToDictionary(s => s.Value, s => s.Key),
         };
     }
 }

@@ -59,12 +59,12 @@ public static class Models
     {
         var labels = GC.AllocateUninitializedArray<Label>(program.Graph.Count);
         for (var i = 0; i < labels.Length; i++)
-            labels[i] = LabelOf(values[program.GateOf(i)]);
+            labels[i] = LabelOf(values[program.GateOf[i]]);
         return labels;
     }
 
-    internal static Label LabelOf(int value) =>
-        value switch { WellFounded.True => Label.Accepted, WellFounded.False => Label.Rejected, _ => Label.Undecided };
+    // What is known is -1 or -2; what waits is positive. No branch: half of a large graph is either way.
+    internal static Label LabelOf(int value) => (Label)(-Math.Min(value, 0));
 
     internal static Label[] Labels(LabelProgram program, int[] values, Residual residual, Label[] model)
     {

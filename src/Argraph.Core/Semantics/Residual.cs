@@ -21,12 +21,12 @@ internal sealed class Residual
     /// <summary>The node of a gate, -1 when it is decided or left out.</summary>
     public int NodeOf(int gate) => Array.BinarySearch(GateOf, gate) is >= 0 and var node ? node : -1;
 
-    public static Residual Of(LabelProgram program, int[] values, Func<int, bool>? within = null)
+    public static Residual Of(LabelProgram program, int[] values)
     {
         var nodeOf = new int[program.Count];
         var gates = new List<int>();
         for (var gate = 0; gate < program.Count; gate++)
-            if (values[gate] is > 0 and < int.MaxValue && (within is null || within(gate)))
+            if (values[gate] > 0)
             {
                 nodeOf[gate] = gates.Count;
                 gates.Add(gate);

@@ -6,10 +6,10 @@ public sealed record SearchLimits
     public static readonly SearchLimits Default = new();
 
     /// <summary>
-    /// How many elementary steps one question may take, by default 200 million: a second or a few. Steps and not time, so that the
+    /// How many elementary steps one question may take, by default 20 million: a second or two. Steps and not time, so that the
     /// same question is cut at the same place everywhere.
     /// </summary>
-    public long Steps { get; init; } = 200_000_000;
+    public long Steps { get; init; } = 20_000_000;
 
     /// <summary>How many models are listed, by default 1,000.</summary>
     public int Models { get; init; } = 1_000;

@@ -29,7 +29,7 @@ public static class Verdicts
         Residual? residual = null;
         for (var i = 0; i < verdicts.Length; i++)
         {
-            var gate = program.GateOf(elements[i]);
+            var gate = program.GateOf[elements[i]];
             var label = Models.LabelOf(values[gate]);
             if (semantics == LabellingSemantics.Grounded || semantics != LabellingSemantics.Stable && label != Label.Undecided)
             {
@@ -37,18 +37,19 @@ public static class Verdicts
                 continue;
             }
             residual ??= Residual.Of(program, values);
-            verdicts[i] = residual.Count == 0 ? Single(label) : Search(graph, elements[i], gate, label, residual, semantics, limits, cancel);
+            verdicts[i] = residual.Count == 0 ? Single(label) : Search(program, elements[i], label, residual, semantics, limits, cancel);
         }
         return verdicts;
     }
 
     private static Verdict Single(Label label) => new(label, label == Label.Accepted, label == Label.Accepted);
 
-    private static Verdict Search(ArgumentGraph graph, int element, int gate, Label grounded, Residual residual, LabellingSemantics semantics,
+    private static Verdict Search(LabelProgram program, int element, Label grounded, Residual residual, LabellingSemantics semantics,
         SearchLimits limits, CancellationToken cancel)
     {
+        var gate = program.GateOf[element];
         var stable = semantics == LabellingSemantics.Stable;
-        var cone = residual.ConeOf(stable ? Within(graph, element, residual) : [residual.NodeOf(gate)]);
+        var cone = residual.ConeOf(stable ? Within(program, element, residual) : [residual.NodeOf(gate)]);
         if (cone.Count == 0)
             return Single(grounded);
         var search = new ModelSearch(cone, stable, new StepBudget(limits.Steps, cancel));
@@ -69,11 +70,6 @@ public static class Verdicts
     }
 
     // A stable model is one of the whole cone: a circle in it that cannot be decided leaves none, wherever it leads.
-    private static IEnumerable<int> Within(ArgumentGraph graph, int element, Residual residual)
-    {
-        var cone = Cone.Of(graph, element).ToHashSet();
-        for (var node = 0; node < residual.Count; node++)
-            if (residual.GateOf[node] < graph.AtomCount && cone.Contains(graph.ArgumentOf(residual.GateOf[node])))
-                yield return node;
-    }
+    private static IEnumerable<int> Within(LabelProgram program, int element, Residual residual) =>
+        Cone.Of(program.Graph, element).Select(e => residual.NodeOf(program.GateOf[e])).Where(node => node >= 0);
 }

@@ -9,7 +9,7 @@ internal static class WellFounded
     /// <summary>The value of a gate that is known; a gate whose value is positive is undecided, and waits for so many literals.</summary>
     public const int True = -1, False = -2;
 
-    /// <summary>By gate its value. Gates that another stands for have none (<see cref="LabelProgram.GateOf"/>).</summary>
+    /// <summary>By gate its value.</summary>
     /// <param name="program">The program.</param>
     /// <param name="forced">Gates that have a value whatever their literals are: literals, negated ones being false.</param>
     public static int[] Of(LabelProgram program, ReadOnlySpan<int> forced = default)
