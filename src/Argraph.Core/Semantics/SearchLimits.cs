@@ -17,8 +17,8 @@ public sealed record SearchLimits
     /// <summary>How many times a graph is evaluated again for cruxes, by default 20,000.</summary>
     public int Evaluations { get; init; } = 20_000;
 
-    /// <summary>How many elements a crux has at most, by default 5.</summary>
-    public int CruxSize { get; init; } = 5;
+    /// <summary>How many elements a crux has at most, by default 8.</summary>
+    public int CruxSize { get; init; } = 8;
 }
 
 /// <summary>Counts the steps of a search down; throws when the asker has gone.</summary>
