@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Argraph.Chains;
 
 namespace Argraph.Semantics;
@@ -52,14 +53,17 @@ public static class Models
     public static Label[] Grounded(ArgumentGraph graph, SupportReading reading)
     {
         var program = graph.Program(reading);
-        return Labels(program, WellFounded.Of(program));
+        using var lent = WellFounded.Lend(program);
+        return Labels(program, lent.Values);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)] // one long loop, entered seldom
     internal static Label[] Labels(LabelProgram program, int[] values)
     {
         var labels = GC.AllocateUninitializedArray<Label>(program.Graph.Count);
+        var gateOf = program.GateOf;
         for (var i = 0; i < labels.Length; i++)
-            labels[i] = LabelOf(values[program.GateOf[i]]);
+            labels[i] = LabelOf(values[gateOf[i]]);
         return labels;
     }
 

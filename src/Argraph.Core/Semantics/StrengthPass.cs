@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Argraph.Semantics;
 
 /// <summary>One gradual semantics at work on a plan.</summary>
@@ -70,6 +72,8 @@ internal sealed class StrengthPass<TAggregation, TInfluence, TArgumentInfluence>
         }
     }
 
+    // Long loops that are entered seldom: optimised from the first entry on.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void FillInputs(int[] inputs, int at, int width, int from, int to, double[] values, Span<double> into)
     {
         for (var slot = from; slot < to; slot++, at += width)
@@ -81,6 +85,7 @@ internal sealed class StrengthPass<TAggregation, TInfluence, TArgumentInfluence>
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Fill<TOwn>(StrengthPlan plan, StrengthPlan.Run run, int at, int from, int to, double[] values, Span<double> into)
         where TOwn : struct, IInfluence
     {

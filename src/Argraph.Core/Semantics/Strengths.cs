@@ -1,3 +1,5 @@
+using System.Buffers;
+
 namespace Argraph.Semantics;
 
 /// <summary>
@@ -27,8 +29,19 @@ public sealed class Strengths
     /// <param name="element">Its dense index.</param>
     /// <param name="semantics">Which semantics.</param>
     /// <param name="cancel">Ends the iteration with an exception.</param>
-    public static Strength Of(ArgumentGraph graph, int element, GradualSemantics semantics, CancellationToken cancel = default) =>
-        Of(graph, semantics, cancel)[element];
+    public static Strength Of(ArgumentGraph graph, int element, GradualSemantics semantics, CancellationToken cancel = default)
+    {
+        var plan = graph.Plan;
+        var values = ArrayPool<double>.Shared.Rent(plan.Count);
+        try
+        {
+            return new Strengths(graph, plan, values, StrengthPass.Of(semantics).Fill(plan, values, cancel))[element];
+        }
+        finally
+        {
+            ArrayPool<double>.Shared.Return(values);
+        }
+    }
 
     public Strength this[int element]
     {

@@ -24,7 +24,8 @@ public static class Verdicts
     {
         limits ??= SearchLimits.Default;
         var program = graph.Program(reading);
-        var values = WellFounded.Of(program);
+        using var lent = WellFounded.Lend(program);
+        var values = lent.Values;
         var verdicts = new Verdict[elements.Count];
         Residual? residual = null;
         for (var i = 0; i < verdicts.Length; i++)

@@ -1,3 +1,6 @@
+using System.Buffers;
+using System.Runtime.CompilerServices;
+
 namespace Argraph.Semantics;
 
 /// <summary>
@@ -15,8 +18,31 @@ internal static class WellFounded
     public static int[] Of(LabelProgram program, ReadOnlySpan<int> forced = default)
     {
         var values = GC.AllocateUninitializedArray<int>(program.Count);
-        Fill(program, forced, values, GC.AllocateUninitializedArray<int>(program.Count));
+        Fill(program, forced, values);
         return values;
+    }
+
+    /// <summary>The same in an array that goes back to the pool with <see cref="Lent.Dispose"/>: new pages cost more than the model.</summary>
+    public static Lent Lend(LabelProgram program)
+    {
+        var values = ArrayPool<int>.Shared.Rent(program.Count);
+        Fill(program, default, values);
+        return new Lent(values);
+    }
+
+    /// <summary>Values by gate, and then some.</summary>
+    public readonly struct Lent(int[] values) : IDisposable
+    {
+        public int[] Values => values;
+
+        public void Dispose() => ArrayPool<int>.Shared.Return(values);
+    }
+
+    private static void Fill(LabelProgram program, ReadOnlySpan<int> forced, int[] values)
+    {
+        var queue = ArrayPool<int>.Shared.Rent(program.Count);
+        Fill(program, forced, values, queue);
+        ArrayPool<int>.Shared.Return(queue);
     }
 
     /// <summary>As <see cref="Of"/>, into arrays of at least <see cref="LabelProgram.Count"/>.</summary>
@@ -44,6 +70,7 @@ internal static class WellFounded
     }
 
     /// <summary>Draws all conclusions from the gates of a queue from a place on, whose values are set, and queues these.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)] // one long loop, entered seldom
     public static int Propagate(LabelProgram program, int[] values, int[] queue, int head, int count)
     {
         var starts = program.UseStart;
