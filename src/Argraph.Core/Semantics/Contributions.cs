@@ -22,11 +22,13 @@ public static class Contributions
     /// strength less the base score.
     /// </param>
     /// <param name="cancel">Ends the work with an exception.</param>
-    /// <returns>By contributor, in seq order.</returns>
+    /// <returns>By contributor, in seq order; none for a topic that is absent.</returns>
     public static IReadOnlyList<Contribution> Of(
         ArgumentGraph graph, int topic, GradualSemantics semantics, ContributionMethod method, CancellationToken cancel = default)
     {
         var cone = Cone.Of(graph, topic);
+        if (cone.Length == 0)
+            return [];
         var part = cone.Length == graph.Count ? graph : graph.Part(cone);
         var at = Array.IndexOf(cone, topic);
         var contributors = Enumerable.Range(0, cone.Length)

@@ -15,7 +15,7 @@ internal static class Shapley
         Array.Fill(found, (0, null));
         var bearing = Enumerable.Range(0, slots.Length).Where(c => bears[slots[c]]).ToArray();
         var values = bearing.Length <= MostExact
-            ? Exact(trial, target, [.. bearing.Select(c => slots[c])])
+            ? Exact(trial, target, [.. bearing.Select(c => slots[c])], cancel)
             : Sampled(trial, target, [.. bearing.Select(c => slots[c])], cancel);
         for (var i = 0; i < bearing.Length; i++)
             found[bearing[i]] = values[i];
@@ -23,7 +23,7 @@ internal static class Shapley
     }
 
     // In Gray code order, one contributor comes or goes at a time.
-    private static (double?, double?)[] Exact(StrengthTrial trial, int target, int[] slots)
+    private static (double?, double?)[] Exact(StrengthTrial trial, int target, int[] slots, CancellationToken cancel)
     {
         var n = slots.Length;
         var strengths = new double[1 << n];
@@ -32,6 +32,7 @@ internal static class Shapley
         strengths[0] = trial[target];
         for (uint step = 1, members = 0; step < strengths.Length; step++)
         {
+            cancel.ThrowIfCancellationRequested();
             var changed = BitOperations.TrailingZeroCount(step);
             members ^= 1u << changed;
             trial.Pin(slots[changed], (members >> changed & 1) == 0);

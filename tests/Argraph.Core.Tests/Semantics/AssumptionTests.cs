@@ -45,6 +45,19 @@ public sealed class AssumptionTests
     }
 
     [Fact]
+    public void What_is_assumed_away_has_neither_strength_nor_reasons()
+    {
+        var framework = Debate();
+        var without = framework.Graph.Assuming([new(framework["claim"], Retracted: true)]);
+        Assert.Null(Strengths.Of(without, framework["claim"], GradualSemantics.DfQuad).Value);
+        Assert.Empty(Contributions.Of(without, framework["claim"], GradualSemantics.DfQuad, ContributionMethod.Shapley));
+        Assert.Empty(Because.Of(without, framework["claim"], LabellingSemantics.Stable, SupportReading.All));
+        Assert.Empty(Cruxes.Of(without, framework["claim"], LabellingSemantics.Grounded, SupportReading.Any, 3).Cruxes);
+        foreach (var semantics in Enum.GetValues<LabellingSemantics>())
+            Assert.NotEqual(Label.Accepted, Verdicts.Of(without, framework["claim"], semantics, SupportReading.Optional).Label);
+    }
+
+    [Fact]
     public void A_score_outside_of_its_range_is_refused()
     {
         var framework = Debate();
