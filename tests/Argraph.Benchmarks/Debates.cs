@@ -8,7 +8,7 @@ namespace Argraph.Benchmarks;
 /// everything else NegBin(0.33, 0.95), a debate at most 5,000 claims; support .55, undercut .05, linked .10, cross-links .02;
 /// in order of arrival, not of debate. The same seed gives the same forest.
 /// </summary>
-internal sealed class Debates
+internal sealed partial class Debates
 {
     private const int DebateCap = 5_000;
 
