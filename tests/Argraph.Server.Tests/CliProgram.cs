@@ -1,19 +1,18 @@
 using System.Diagnostics;
 using System.Globalization;
+using System.Text.RegularExpressions;
 
 namespace Argraph.Server.Tests;
 
 /// <summary>The built program, started as people start it, in a folder of its own.</summary>
-internal sealed class CliProgram : IDisposable
+internal sealed partial class CliProgram : IDisposable
 {
-    public static string Root { get; } = Above(AppContext.BaseDirectory);
-
     public static readonly string Built = Path.Combine(
-        Root, ".artifacts", "bin", "Argraph.Server", new DirectoryInfo(AppContext.BaseDirectory).Name, OperatingSystem.IsWindows() ? "argraph.exe" : "argraph");
+        Repository.Root, ".artifacts", "bin", "Argraph.Server", new DirectoryInfo(AppContext.BaseDirectory).Name, OperatingSystem.IsWindows() ? "argraph.exe" : "argraph");
 
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("argraph-cli-");
 
-    public static string Seed { get; } = Path.Combine(Root, "seed", "alignment-tax.argraph.yaml");
+    public static string Seed { get; } = Path.Combine(Repository.Root, "seed", "alignment-tax.argraph.yaml");
 
     public Dictionary<string, string> Variables { get; } = [];
 
@@ -38,7 +37,7 @@ internal sealed class CliProgram : IDisposable
         var output = process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
         var error = process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
         await process.WaitForExitAsync(TestContext.Current.CancellationToken);
-        return new Ran(process.ExitCode, await output, await error);
+        return new Ran(process.ExitCode, await output, WithoutProgress(await error));
     }
 
     public async Task<Serving> ServeAsync(params string[] arguments) => await Serving.OfAsync(Start(Built, arguments));
@@ -58,8 +57,11 @@ internal sealed class CliProgram : IDisposable
 
     public void Dispose() => _folder.Delete(recursive: true);
 
-    private static string Above(string folder) =>
-        File.Exists(Path.Combine(folder, "Argraph.slnx")) ? folder : Above(Path.GetDirectoryName(folder)!);
+    // How often a busy machine makes the program ask for patience is not what a test is about.
+    private static string WithoutProgress(string said) => Progress().Replace(said, "");
+
+    [GeneratedRegex(@"^[^\n]+: \d+ s so far\.\n", RegexOptions.Multiline)]
+    private static partial Regex Progress();
 
     /// <summary>A server that has said where it is.</summary>
     internal sealed class Serving : IDisposable
@@ -77,7 +79,7 @@ internal sealed class CliProgram : IDisposable
             var said = "";
             while (await process.StandardError.ReadLineAsync(TestContext.Current.CancellationToken) is { } line)
             {
-                said += line + "\n";
+                said += WithoutProgress(line + "\n");
                 if (line.Split(' ').FirstOrDefault(word => word.StartsWith("http://", StringComparison.Ordinal)) is { } url)
                     return new Serving(process, said, new Uri(new Uri(url.TrimEnd(',', '.')), "/"));
             }
@@ -89,7 +91,7 @@ internal sealed class CliProgram : IDisposable
         {
             using var kill = Process.Start("kill", [$"-{signal}", _process.Id.ToString(CultureInfo.InvariantCulture)]);
             await _process.WaitForExitAsync(TestContext.Current.CancellationToken);
-            return new Ran(_process.ExitCode, await _process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken), await _process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken));
+            return new Ran(_process.ExitCode, await _process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken), WithoutProgress(await _process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken)));
         }
 
         public void Dispose()

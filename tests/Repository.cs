@@ -1,4 +1,4 @@
-namespace Argraph.Server.Tests;
+namespace Argraph.Tests;
 
 /// <summary>The checkout this test run was built from.</summary>
 internal static class Repository
