@@ -45,7 +45,7 @@ internal sealed partial class SqliteView
     public Task<IReadOnlyList<long>> CountEdgesAsync(EdgeSet edges, IReadOnlyList<long> parents, CancellationToken cancel)
     {
         if (edges.Type is EdgeType.AimedAt or EdgeType.PremiseOf)
-            return Task.FromResult<IReadOnlyList<long>>([.. parents.Select(p => (long)Arguments(edges, p).Count())]);
+            return Task.FromResult<IReadOnlyList<long>>([.. parents.Select(p => (long)Arguments(StepsOf(edges, p), edges.Sign).Count())]);
         var (from, parent, _) = Joins(edges.Type);
         var sql = $"""
             SELECT count(*) FROM {from} JOIN item i ON i.seq = x.seq
@@ -70,17 +70,19 @@ internal sealed partial class SqliteView
         _ => throw new ArgumentOutOfRangeException(nameof(type), type, "Not an edge kept in a table."),
     };
 
+    // The steps of a parent in which its arguments stand. Those out of an argument are its own: it is nobody's premise.
+    private IReadOnlyList<Step> StepsOf(EdgeSet edges, long parent) =>
+        edges.Type == EdgeType.AimedAt ? StepsAtHand(parent, Direction.Into).Steps
+        : index[parent]?.Kind == ItemKind.Argument ? []
+        : StepsAtHand(parent, Direction.OutOf).Steps;
+
     // A list has each argument's steps one after the other; of each the first says what is wanted.
-    private IEnumerable<Step> Arguments(EdgeSet edges, long parent)
+    private static IEnumerable<Step> Arguments(IReadOnlyList<Step> steps, Polarity? wanted)
     {
-        var direction = edges.Type == EdgeType.AimedAt ? Direction.Into : Direction.OutOf;
-        // The steps out of an argument are its own: it is nobody's premise.
-        if (direction == Direction.OutOf && index[parent]?.Kind == ItemKind.Argument)
-            yield break;
         var last = 0L;
-        foreach (var step in StepsAtHand(parent, direction).Steps)
+        foreach (var step in steps)
         {
-            if (step.Argument == last || edges.Sign is { } sign && step.Sign != sign)
+            if (step.Argument == last || wanted is { } sign && step.Sign != sign)
                 continue;
             last = step.Argument;
             yield return step;
@@ -89,11 +91,13 @@ internal sealed partial class SqliteView
 
     private Page ArgumentPage(EdgeSet edges, long parent, Slice slice)
     {
-        if (StepsAtHand(parent, edges.Type == EdgeType.AimedAt ? Direction.Into : Direction.OutOf).Steps.Count == 0)
+        var all = StepsOf(edges, parent);
+        if (all.Count == 0)
             return Page.Empty;
+        var arguments = Arguments(all, edges.Sign);
         var more = slice.Take == int.MaxValue ? int.MaxValue : slice.Take + 1;
         var steps = new List<Step>();
-        foreach (var step in slice.FromEnd ? Arguments(edges, parent).Reverse() : Arguments(edges, parent))
+        foreach (var step in slice.FromEnd ? arguments.Reverse() : arguments)
             if (step.Argument > slice.After && step.Argument < slice.Before)
             {
                 steps.Add(step);

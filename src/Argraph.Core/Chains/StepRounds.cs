@@ -22,19 +22,19 @@ public sealed class StepRounds(IGraphView view)
         return new Walker(this);
     }
 
-    private sealed record Wait(IReadOnlyCollection<StepRequest> Requests, TaskCompletionSource<IReadOnlyList<StepList>> Lists);
+    private sealed record Wait(IReadOnlyCollection<StepRequest> Requests, TaskCompletionSource<IReadOnlyList<StepList>> Lists, CancellationToken Cancel);
 
     private Task<IReadOnlyList<StepList>> FetchAsync(IReadOnlyCollection<StepRequest> requests, CancellationToken cancel)
     {
-        var wait = new Wait(requests, new(TaskCreationOptions.RunContinuationsAsynchronously));
+        var wait = new Wait(requests, new(TaskCreationOptions.RunContinuationsAsynchronously), cancel);
         lock (_lock)
             _waiting.Add(wait);
-        Go(cancel);
+        Go();
         return wait.Lists.Task.WaitAsync(cancel);
     }
 
     // Starts a call when nobody is left that may still ask for more.
-    private void Go(CancellationToken cancel)
+    private void Go()
     {
         List<Wait> round;
         lock (_lock)
@@ -43,10 +43,11 @@ public sealed class StepRounds(IGraphView view)
                 return;
             (round, _waiting) = (_waiting, []);
         }
-        _ = AnswerAsync(round, cancel);
+        _ = AnswerAsync(round);
     }
 
-    private async Task AnswerAsync(List<Wait> round, CancellationToken cancel)
+    // All walks of a view are of one request, and stop with it.
+    private async Task AnswerAsync(List<Wait> round)
     {
         try
         {
@@ -54,7 +55,7 @@ public sealed class StepRounds(IGraphView view)
             var lists = new Dictionary<StepRequest, StepList>(requests.Length);
             foreach (var batch in requests.Chunk(StepLists.Batch))
             {
-                var answer = await view.StepsAsync(batch, cancel);
+                var answer = await view.StepsAsync(batch, round[0].Cancel);
                 for (var i = 0; i < batch.Length; i++)
                     lists[batch[i]] = answer[i];
             }
@@ -90,7 +91,7 @@ public sealed class StepRounds(IGraphView view)
             _ended = true;
             lock (_rounds._lock)
                 _rounds._walking--;
-            _rounds.Go(CancellationToken.None);
+            _rounds.Go();
         }
     }
 }

@@ -90,7 +90,7 @@ public sealed record Argument : Element
 
     /// <summary>Whether it stands in the step lists of both its ends.</summary>
     [JsonIgnore]
-    public bool IsSymmetric => Relation.IsMutual() && Premises.Count == 1 && !TargetsArgument;
+    public bool IsSymmetric => Relation.IsSymmetric(Premises.Count, TargetsArgument);
 
     public bool Equals(Argument? other) =>
         base.Equals(other) && Relation == other.Relation && Target == other.Target && TargetsArgument == other.TargetsArgument

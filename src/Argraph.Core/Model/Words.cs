@@ -49,6 +49,10 @@ public static class Words
     /// <summary>Whether a relation is symmetric where the argument has one premise and a statement as target (DESIGN.md §1).</summary>
     public static bool IsMutual(this Relation relation) => relation is Relation.ContraryTo or Relation.ContradictoryTo;
 
+    /// <summary>Whether an argument of this relation stands in the step lists of both its ends (DESIGN.md §1).</summary>
+    public static bool IsSymmetric(this Relation relation, int premises, bool targetsArgument) =>
+        relation.IsMutual() && premises == 1 && !targetsArgument;
+
     public static bool IsStatement(this ItemKind kind) => kind is ItemKind.Claim or ItemKind.Evidence or ItemKind.Question;
 
     /// <summary>A claim or a piece of evidence: what can be a premise.</summary>

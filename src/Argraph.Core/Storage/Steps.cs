@@ -34,7 +34,7 @@ public sealed record StepList(IReadOnlyList<Step> Steps, long? Last = null)
 public readonly record struct Inference(long Seq, Relation Relation, long Target, bool TargetsArgument, IReadOnlyList<long> Premises)
 {
     /// <summary>Whether it stands in the lists of both its ends (DESIGN.md §1).</summary>
-    public bool IsSymmetric => Relation.IsMutual() && Premises.Count == 1 && !TargetsArgument;
+    public bool IsSymmetric => Relation.IsSymmetric(Premises.Count, TargetsArgument);
 
     /// <summary>Its steps in the list INTO an element at which it is aimed.</summary>
     public void AddInto(long element, List<Step> steps)
