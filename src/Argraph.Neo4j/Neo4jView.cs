@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Runtime.CompilerServices;
 using Argraph.Model;
 using Argraph.Storage;
@@ -65,19 +64,6 @@ internal sealed partial class Neo4jView(QueryApi api, long revision, long lastSe
         }
         return lists;
     }
-
-    public async Task<IReadOnlyList<Revision?>> RevisionsAsync(IReadOnlyList<long> numbers, CancellationToken cancel)
-    {
-        var answer = await ReadAsync("revisions", new { numbers = numbers.Where(n => n <= revision).Distinct() }, cancel);
-        var known = answer.Rows.ToDictionary(row => row.Long("number"), row => new Revision(
-            row.Long("number"), DateTimeOffset.Parse(row.Text("at")!, CultureInfo.InvariantCulture), row.Text("author")!, row.Text("note")));
-        return [.. numbers.Select(known.GetValueOrDefault)];
-    }
-
-    public async Task<IReadOnlyList<long>> TouchedAsync(long number, CancellationToken cancel) =>
-        number > revision
-            ? []
-            : [.. (await ReadAsync("touched", new { number }, cancel)).Rows.SelectMany(row => row["touched"].EnumerateArray()).Select(seq => seq.GetInt64())];
 
     public async IAsyncEnumerable<Item> ScanAsync([EnumeratorCancellation] CancellationToken cancel)
     {

@@ -20,6 +20,7 @@ internal static class Writing
             at = changes.At.UtcDateTime.ToString("O", CultureInfo.InvariantCulture),
             author = changes.Author,
             note = changes.Note,
+            maps = changes.Maps,
             touched = changes.Writes.Select(w => w.After.Seq).Order(),
             entities = added.OfType<Entity>().Select(e => new { labels = Labels(e), @is = Properties.Of(e) }),
             aims = arguments.Select(a => new { argument = a.Seq, target = a.Target, type = a.Relation.Sign() == Polarity.Supports ? "SUPPORTS" : "CONTRADICTS" }),

@@ -11,6 +11,8 @@ internal static class Rows
         var revision = changes.Base + 1;
         db.Run("INSERT INTO revision VALUES (@n, @token, @at, @author, @note)",
             ("@n", revision), ("@token", changes.Token.ToByteArray(bigEndian: true)), ("@at", changes.At.UtcDateTime.ToString("O")), ("@author", changes.Author), ("@note", changes.Note));
+        foreach (var map in changes.Maps)
+            db.Run("INSERT INTO revised VALUES (@map, @n)", ("@map", map), ("@n", revision));
         // Names that end go first, so that another row of the same change set can take them.
         foreach (var write in changes.Writes)
             EndName(db, write, revision);

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Runtime.CompilerServices;
 using Argraph.Model;
 using Argraph.Storage;
@@ -28,13 +27,6 @@ internal sealed partial class SqliteView(SqliteStore store, GraphIndex index, lo
 
     public Task<IReadOnlyList<StepList>> StepsAsync(IReadOnlyList<StepRequest> requests, CancellationToken cancel) =>
         Task.FromResult<IReadOnlyList<StepList>>([.. requests.Select(Part)]);
-
-    public Task<IReadOnlyList<Revision?>> RevisionsAsync(IReadOnlyList<long> numbers, CancellationToken cancel) =>
-        Task.FromResult<IReadOnlyList<Revision?>>(store.Read(db => numbers.Select(n => n <= revision ? RevisionOf(db, n) : null).ToArray()));
-
-    public Task<IReadOnlyList<long>> TouchedAsync(long number, CancellationToken cancel) =>
-        Task.FromResult<IReadOnlyList<long>>(store.Read(db =>
-            Longs(db.Command("SELECT seq FROM touched WHERE revision = @n AND revision <= @r ORDER BY seq", ("@n", number), ("@r", revision)))));
 
     public async IAsyncEnumerable<Item> ScanAsync([EnumeratorCancellation] CancellationToken cancel)
     {
@@ -115,14 +107,6 @@ internal sealed partial class SqliteView(SqliteStore store, GraphIndex index, lo
                 store.Cache.Keep(item);
         }
         return missing.Count;
-    }
-
-    private static Revision? RevisionOf(Connection db, long number)
-    {
-        using var row = db.Command("SELECT at, author, note FROM revision WHERE number = @n", ("@n", number)).ExecuteReader();
-        return row.Read()
-            ? new Revision(number, DateTimeOffset.Parse(row.GetString(0), CultureInfo.InvariantCulture), row.GetString(1), row.IsDBNull(2) ? null : row.GetString(2))
-            : null;
     }
 
     private static long Scalar(Microsoft.Data.Sqlite.SqliteCommand command) => command.ExecuteScalar() is long number ? number : 0;

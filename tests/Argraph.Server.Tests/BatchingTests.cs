@@ -93,6 +93,11 @@ public sealed class BatchingTests
             public Task<long> CountHitsAsync(IReadOnlyList<string> words, Filter filter, CancellationToken cancel) => view.CountHitsAsync(words, filter, cancel);
             public Task<IReadOnlyList<Revision?>> RevisionsAsync(IReadOnlyList<long> numbers, CancellationToken cancel) => view.RevisionsAsync(numbers, cancel);
             public Task<IReadOnlyList<long>> TouchedAsync(long revision, CancellationToken cancel) => view.TouchedAsync(revision, cancel);
+            public Task<IReadOnlyList<RevisionPage>> ListRevisionsAsync(IReadOnlyList<RevisionFilter> filters, Slice slice, CancellationToken cancel) => view.ListRevisionsAsync(filters, slice, cancel);
+            public Task<IReadOnlyList<long>> CountRevisionsAsync(IReadOnlyList<RevisionFilter> filters, CancellationToken cancel) => view.CountRevisionsAsync(filters, cancel);
+            public Task<long> RevisionAtAsync(DateTimeOffset at, CancellationToken cancel) => view.RevisionAtAsync(at, cancel);
+            public Task<IReadOnlyList<WritePage>> WritesAsync(IReadOnlyList<long> revisions, Slice slice, CancellationToken cancel) => view.WritesAsync(revisions, slice, cancel);
+            public Task<IReadOnlyList<long>> CountWritesAsync(IReadOnlyList<long> revisions, CancellationToken cancel) => view.CountWritesAsync(revisions, cancel);
             public Task<IReadOnlyList<Storage.Statistics>> StatisticsAsync(IReadOnlyList<long?> maps, CancellationToken cancel) => view.StatisticsAsync(maps, cancel);
             public IAsyncEnumerable<Item> ScanAsync(CancellationToken cancel) => view.ScanAsync(cancel);
             public ValueTask DisposeAsync() => view.DisposeAsync();

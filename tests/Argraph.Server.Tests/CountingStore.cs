@@ -59,6 +59,21 @@ internal sealed class CountingStore(IArgumentStore store) : IArgumentStore
         public Task<IReadOnlyList<long>> TouchedAsync(long revision, CancellationToken cancel) =>
             Counted("Touched", 1, view.TouchedAsync(revision, cancel));
 
+        public Task<IReadOnlyList<RevisionPage>> ListRevisionsAsync(IReadOnlyList<RevisionFilter> filters, Slice slice, CancellationToken cancel) =>
+            Counted("ListRevisions", filters.Count, view.ListRevisionsAsync(filters, slice, cancel));
+
+        public Task<IReadOnlyList<long>> CountRevisionsAsync(IReadOnlyList<RevisionFilter> filters, CancellationToken cancel) =>
+            Counted("CountRevisions", filters.Count, view.CountRevisionsAsync(filters, cancel));
+
+        public Task<long> RevisionAtAsync(DateTimeOffset at, CancellationToken cancel) =>
+            Counted("RevisionAt", 1, view.RevisionAtAsync(at, cancel));
+
+        public Task<IReadOnlyList<WritePage>> WritesAsync(IReadOnlyList<long> revisions, Slice slice, CancellationToken cancel) =>
+            Counted("Writes", revisions.Count, view.WritesAsync(revisions, slice, cancel));
+
+        public Task<IReadOnlyList<long>> CountWritesAsync(IReadOnlyList<long> revisions, CancellationToken cancel) =>
+            Counted("CountWrites", revisions.Count, view.CountWritesAsync(revisions, cancel));
+
         public Task<IReadOnlyList<Storage.Statistics>> StatisticsAsync(IReadOnlyList<long?> maps, CancellationToken cancel) =>
             Counted("Statistics", maps.Count, view.StatisticsAsync(maps, cancel));
 

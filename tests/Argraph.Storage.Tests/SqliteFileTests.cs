@@ -130,7 +130,8 @@ public sealed class SqliteFileTests : IDisposable
         var changes = new Changes(view);
         changes.Add(AMap(changes, "n", "Another"));
         changes.Add(AMap(changes, "m", "Its key is taken"));
-        await Assert.ThrowsAsync<StoreException>(() => store.CommitAsync(changes.ToChangeSet(DateTimeOffset.UnixEpoch, "tester", null), default));
+        var prepared = await changes.ToChangeSetAsync(DateTimeOffset.UnixEpoch, "tester", null, default);
+        await Assert.ThrowsAsync<StoreException>(() => store.CommitAsync(prepared, default));
         Assert.Equal(1, await store.HeadAsync(default));
         await using var after = await store.OpenAsync(null, default);
         Assert.Equal([null], await after.FindAsync([Name.Of(ItemKind.Map, "n")], default));

@@ -107,7 +107,7 @@ public abstract partial class StoreContract
         await using var view = await store.OpenAsync(null, default);
         var changes = new Changes(view);
         changes.Add(AMap(changes, key));
-        return changes.ToChangeSet(DateTimeOffset.UnixEpoch, "tester", null);
+        return await changes.ToChangeSetAsync(DateTimeOffset.UnixEpoch, "tester", null, default);
     }
 
     private static Map AMap(Changes changes, string key) => new()

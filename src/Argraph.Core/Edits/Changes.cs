@@ -65,6 +65,31 @@ public sealed class Changes(IGraphView view)
     }
 
     /// <summary>All of it, ready to be committed.</summary>
-    public ChangeSet ToChangeSet(DateTimeOffset at, string author, string? note) =>
-        new(view.Revision, Guid.CreateVersion7(at), at, author, note, [.. _writes.Values]);
+    public async Task<ChangeSet> ToChangeSetAsync(DateTimeOffset at, string author, string? note, CancellationToken cancel) =>
+        new(view.Revision, Guid.CreateVersion7(at), at, author, note, [.. _writes.Values]) { Maps = await MapsAsync(cancel) };
+
+    private async Task<IReadOnlyList<long>> MapsAsync(CancellationToken cancel)
+    {
+        var maps = new SortedSet<long>();
+        var elements = new HashSet<long>();
+        foreach (var write in Writes)
+        {
+            maps.UnionWith(Of(write.After));
+            if (write.Before is not null)
+                maps.UnionWith(Of(write.Before));
+            if (write.After is Citation or Assertion or About)
+                elements.Add(Hung.On(write.After)[0]);
+        }
+        foreach (var element in await ReadAsync([.. elements], cancel))
+            maps.Add(((Element)element!).Map);
+        return [.. maps];
+    }
+
+    private static long[] Of(Item item) => item switch
+    {
+        Map map => [map.Seq],
+        Element element => [element.Map],
+        Link link => [link.Map],
+        _ => [],
+    };
 }

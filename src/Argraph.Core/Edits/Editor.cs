@@ -23,7 +23,7 @@ public sealed class Editor(IArgumentStore store, TimeProvider clock) : IDisposab
                 var changes = new Changes(view);
                 if (!await edit(changes) || changes.IsEmpty)
                     return view.Revision;
-                if (await store.CommitAsync(changes.ToChangeSet(clock.GetUtcNow(), author, note), cancel) == CommitResult.Committed)
+                if (await store.CommitAsync(await changes.ToChangeSetAsync(clock.GetUtcNow(), author, note, cancel), cancel) == CommitResult.Committed)
                     return changes.Revision;
             }
         }

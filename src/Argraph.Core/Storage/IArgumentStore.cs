@@ -43,7 +43,11 @@ public enum CommitResult { Committed, HeadMoved }
 /// <param name="Author">Who commits it.</param>
 /// <param name="Note">What for, null when nothing was said.</param>
 /// <param name="Writes">Ascending by seq, each seq once.</param>
-public sealed record ChangeSet(long Base, Guid Token, DateTimeOffset At, string Author, string? Note, IReadOnlyList<Write> Writes);
+public sealed record ChangeSet(long Base, Guid Token, DateTimeOffset At, string Author, string? Note, IReadOnlyList<Write> Writes)
+{
+    /// <summary>The seqs of the maps it touches, each once: themselves, their elements, and the rows that start at these.</summary>
+    public IReadOnlyList<long> Maps { get; init; } = [];
+}
 
 /// <summary>One row that is added (no before) or changed, ended, restored (its state before).</summary>
 public readonly record struct Write(Item? Before, Item After);

@@ -64,6 +64,21 @@ public interface IGraphView : IAsyncDisposable
     /// <summary>The seqs of the rows that a revision added, changed, ended or restored, ascending.</summary>
     Task<IReadOnlyList<long>> TouchedAsync(long revision, CancellationToken cancel);
 
+    /// <summary>One page, by number, of the revisions up to this view's that each filter lets through; revision 0 is none of them.</summary>
+    Task<IReadOnlyList<RevisionPage>> ListRevisionsAsync(IReadOnlyList<RevisionFilter> filters, Slice slice, CancellationToken cancel);
+
+    /// <summary>How many revisions each filter lets through.</summary>
+    Task<IReadOnlyList<long>> CountRevisionsAsync(IReadOnlyList<RevisionFilter> filters, CancellationToken cancel);
+
+    /// <summary>The last revision up to this view's that was committed at a time or before it; 0 where there is none.</summary>
+    Task<long> RevisionAtAsync(DateTimeOffset at, CancellationToken cancel);
+
+    /// <summary>One page, by seq, of what each revision wrote: rows as they were before it and as it left them. Empty for one after this view's.</summary>
+    Task<IReadOnlyList<WritePage>> WritesAsync(IReadOnlyList<long> revisions, Slice slice, CancellationToken cancel);
+
+    /// <summary>How many rows each revision wrote.</summary>
+    Task<IReadOnlyList<long>> CountWritesAsync(IReadOnlyList<long> revisions, CancellationToken cancel);
+
     /// <summary>Numbers over the living things of each map; null stands for the whole graph.</summary>
     Task<IReadOnlyList<Statistics>> StatisticsAsync(IReadOnlyList<long?> maps, CancellationToken cancel);
 

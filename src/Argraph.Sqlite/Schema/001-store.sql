@@ -114,6 +114,16 @@ CREATE TABLE revision (
     note TEXT
 ) STRICT;
 
+CREATE INDEX revision_author ON revision (author, number);
+CREATE INDEX revision_at ON revision (at, number);
+
+-- Which revisions touched which maps.
+CREATE TABLE revised (
+    map INTEGER NOT NULL,
+    number INTEGER NOT NULL,
+    PRIMARY KEY (map, number)
+) STRICT, WITHOUT ROWID;
+
 CREATE TABLE touched (
     revision INTEGER NOT NULL,
     seq INTEGER NOT NULL,

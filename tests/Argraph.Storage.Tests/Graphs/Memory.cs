@@ -7,7 +7,7 @@ namespace Argraph.Storage.Tests.Graphs;
 /// What a store must remember, in the plainest form: the whole graph after each commit. Reads at any revision are worked out from
 /// it by looking at every row.
 /// </summary>
-internal sealed class History
+internal sealed class Memory
 {
     private readonly List<SortedDictionary<long, Item>> _states = [[]];
     private readonly List<(string Author, string? Note, long[] Touched)> _commits = [("argraph", null, [])];

@@ -1,0 +1,1 @@
+CREATE INDEX revises IF NOT EXISTS FOR ()-[t:REVISES]-() ON (t.map, t.number)

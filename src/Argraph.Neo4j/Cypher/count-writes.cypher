@@ -1,0 +1,3 @@
+UNWIND $p.numbers AS number
+MATCH (r:Revision {number: number})
+RETURN number, size(r.touched) AS found
