@@ -34,7 +34,11 @@ public sealed record EditRequest(string Author, IReadOnlyList<Edit> Edits)
 /// <param name="Writes">What was or would be written, ascending by seq, and empty when repeated: the recorded revision has it.</param>
 /// <param name="Notices">What was left as it was, and why: a retracted thing of a file, an argument that ended because it would aim at its own premise.</param>
 public sealed record EditOutcome(
-    Revision? Revision, bool Repeated, IReadOnlyList<long> Subjects, IReadOnlyList<EditError> Errors, IReadOnlyList<Write> Writes, IReadOnlyList<Problem> Notices);
+    Revision? Revision, bool Repeated, IReadOnlyList<long> Subjects, IReadOnlyList<EditError> Errors, IReadOnlyList<Write> Writes, IReadOnlyList<Problem> Notices)
+{
+    /// <summary>Of an import, how much of the document it added, changed, retracted and left; null for all else.</summary>
+    public ImportReport? Import { get; init; }
+}
 
 /// <summary>One thing wrong with a request.</summary>
 /// <param name="Problem">Its path starts with the place of the edit where there are several, as in <c>changes[1].target</c>; names are those of the API's inputs.</param>

@@ -33,5 +33,7 @@ public sealed class Editor(IArgumentStore store, TimeProvider clock) : IDisposab
         }
     }
 
+    public Task<EditOutcome> ApplyAsync(EditRequest request, CancellationToken cancel) => throw new NotSupportedException();
+
     public void Dispose() => _turn.Dispose();
 }

@@ -18,7 +18,7 @@ internal sealed class GraphQLEndpoint(Desk desk)
         }
         if (await ReadAsync(context) is not { } call)
             return;
-        var result = await desk.AnswerAsync(call, HttpMethods.IsGet(context.Request.Method), cancel);
+        var result = await desk.AnswerAsync(call, null, HttpMethods.IsGet(context.Request.Method), cancel);
         var status = Status.Of(result, media);
         if (status == StatusCodes.Status405MethodNotAllowed)
             context.Response.Headers.Allow = "POST";
