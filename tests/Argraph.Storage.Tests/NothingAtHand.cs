@@ -21,6 +21,9 @@ internal sealed class NothingAtHand(IGraphView view) : IGraphView
     public Task<long> CountHitsAsync(IReadOnlyList<string> words, Filter filter, CancellationToken cancel) => view.CountHitsAsync(words, filter, cancel);
     public Task<IReadOnlyList<Revision?>> RevisionsAsync(IReadOnlyList<long> numbers, CancellationToken cancel) => view.RevisionsAsync(numbers, cancel);
     public Task<IReadOnlyList<long>> TouchedAsync(long revision, CancellationToken cancel) => view.TouchedAsync(revision, cancel);
+    public Task<RecordedMutation?> MutationAsync(string author, string id, CancellationToken cancel) => view.MutationAsync(author, id, cancel);
+    public Task<IReadOnlyList<long>> ImportsAsync(long map, CancellationToken cancel) => view.ImportsAsync(map, cancel);
+    public Task<IReadOnlyList<IReadOnlyList<long>>> ChangedSinceAsync(IReadOnlyList<long> entities, long revision, CancellationToken cancel) => view.ChangedSinceAsync(entities, revision, cancel);
     public Task<IReadOnlyList<Statistics>> StatisticsAsync(IReadOnlyList<long?> maps, CancellationToken cancel) => view.StatisticsAsync(maps, cancel);
     public IAsyncEnumerable<Item> ScanAsync(CancellationToken cancel) => view.ScanAsync(cancel);
     public ValueTask DisposeAsync() => ValueTask.CompletedTask;

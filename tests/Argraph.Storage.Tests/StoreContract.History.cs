@@ -8,7 +8,7 @@ public abstract partial class StoreContract
 {
     private static readonly Polarity?[] Signs = [null, Polarity.Supports, Polarity.Contradicts];
 
-    private async Task AtEveryRevisionAsync(int firstSeed, Func<IGraphView, History, Random, Task> check)
+    private async Task AtEveryRevisionAsync(int firstSeed, Func<IGraphView, Memory, Random, Task> check)
     {
         await using var store = await OpenStoreAsync();
         var (history, _) = await BuildAsync(store, Enumerable.Range(firstSeed, 3), revisions: 9, edits: seed => 4 + seed % 9);
@@ -152,7 +152,7 @@ public abstract partial class StoreContract
     private static Slice ASlice(Random random, long lastSeq) => new(
         random.Next(2) == 0 ? 0 : random.NextInt64(lastSeq + 1), random.Next(2) == 0 ? long.MaxValue : random.NextInt64(lastSeq + 2), random.Next(1, 6), random.Next(2) == 0);
 
-    private static Filter AFilter(Random random, History history, long revision)
+    private static Filter AFilter(Random random, Memory history, long revision)
     {
         var seqs = history.At(history.Head).Values.ToList();
         IReadOnlyList<ItemKind>[] kinds = [Filter.Statements, [ItemKind.Argument], [ItemKind.Question], [ItemKind.Claim], [.. Enum.GetValues<ItemKind>().Where(k => k < ItemKind.Link)]];

@@ -10,9 +10,9 @@ public abstract partial class StoreContract
     protected abstract Task<IArgumentStore> OpenStoreAsync();
 
     /// <summary>Builds random graphs into one store, their revisions interleaved, and remembers all that was committed.</summary>
-    private protected static async Task<(History History, RandomGraph[] Graphs)> BuildAsync(IArgumentStore store, IEnumerable<int> seeds, int revisions, Func<int, int> edits)
+    private protected static async Task<(Memory History, RandomGraph[] Graphs)> BuildAsync(IArgumentStore store, IEnumerable<int> seeds, int revisions, Func<int, int> edits)
     {
-        var history = new History();
+        var history = new Memory();
         var graphs = seeds.Select(seed => (Seed: seed, Graph: new RandomGraph(seed))).ToList();
         for (var i = 0; i < revisions; i++)
             foreach (var (seed, graph) in graphs)

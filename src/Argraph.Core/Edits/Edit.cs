@@ -63,7 +63,7 @@ public sealed record Cite(string Element, CitationDraft Citation) : Edit;
 public sealed record Uncite(string Element, string Passage, CitationRole? Role) : Edit;
 
 /// <summary>Says what stance an agent takes; another stance of the agent's in the same passage is replaced.</summary>
-public sealed record Assert(string Element, AssertionDraft Assertion) : Edit;
+public sealed record TakeStance(string Element, AssertionDraft Assertion) : Edit;
 
 public sealed record CreateMap(MapDraft Map) : Edit;
 

@@ -78,7 +78,8 @@ CALL (outcome) {
 CALL (g, outcome) {
   UNWIND CASE outcome WHEN 'apply' THEN [1] ELSE [] END AS once
   SET g.revision = $p.base + 1, g.lastSeq = coalesce($p.lastSeq, g.lastSeq)
-  CREATE (:Revision {number: $p.base + 1, token: $p.token, at: $p.at, author: $p.author, note: $p.note, touched: $p.touched})
+  CREATE (:Revision {number: $p.base + 1, token: $p.token, at: $p.at, author: $p.author, note: $p.note, touched: $p.touched,
+    mutation: $p.mutation, hash: $p.hash, subjects: $p.subjects, importOf: $p.importOf})
 }
 WITH outcome, [entities, aims, premises, leavings, joinings, places, rows, changes, rowChanges, namesEnded, names] AS done,
      [size($p.entities), size($p.aims), size($p.premises), size($p.leavings), size($p.joinings), size($p.places), size($p.rows),
