@@ -40,6 +40,8 @@ internal sealed partial class Neo4jView
             EdgeType.Citations => ("edges-from", ["CITES"]),
             EdgeType.CitedBy => ("edges-to", ["CITES"]),
             EdgeType.Assertions => ("edges-from", ["ASSERTED_BY"]),
+            EdgeType.AssertedBy => ("edges-to", ["ASSERTED_BY"]),
+            EdgeType.AssertedIn => ("asserted-in", []),
             EdgeType.Topics => ("edges-from", ["ABOUT"]),
             EdgeType.AboutTopic => ("edges-to", ["ABOUT"]),
             EdgeType.Passages => ("passages", []),

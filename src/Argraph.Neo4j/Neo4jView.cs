@@ -26,7 +26,16 @@ internal sealed partial class Neo4jView(QueryApi api, long revision, long lastSe
         var answer = await ReadAsync("find", new { revision, names = asked }, cancel);
         foreach (var row in answer.Rows)
             found[row.Long("place")] = (Entity)Properties.ToItem(row["record"]);
+        // A key of a statement that was merged leads on to the one that took its place.
+        for (var merged = Merged(); merged.Count > 0; merged = Merged())
+        {
+            var into = await ReadAsync([.. merged.Select(i => ((Statement)found[i]!).MergedInto!.Value)], cancel);
+            for (var i = 0; i < into.Count; i++)
+                found[merged[i]] = (Entity?)into[i];
+        }
         return found;
+
+        List<int> Merged() => [.. Enumerable.Range(0, found.Length).Where(i => names[i].Id is null && found[i] is Statement { MergedInto: not null })];
     }
 
     public async Task<IReadOnlyList<Item?>> ReadAsync(IReadOnlyList<long> seqs, CancellationToken cancel)
@@ -63,6 +72,21 @@ internal sealed partial class Neo4jView(QueryApi api, long revision, long lastSe
                 lists[place] = ListOf(request, [.. found[place].OrderBy(a => a.Seq)]);
         }
         return lists;
+    }
+
+    public async Task<RecordedMutation?> MutationAsync(string author, string id, CancellationToken cancel) =>
+        (await ReadAsync("mutation", new { revision, mutation = Writing.Mutation(author, id) }, cancel)).Rows
+            .Select(row => new RecordedMutation(row.Long("revision"), row.Text("hash")!, [.. row["subjects"].EnumerateArray().Select(s => s.GetInt64())]))
+            .FirstOrDefault();
+
+    public async Task<IReadOnlyList<long>> ImportsAsync(long map, CancellationToken cancel) =>
+        [.. (await ReadAsync("imports", new { revision, map }, cancel)).Rows.Select(row => row.Long("number"))];
+
+    public async Task<IReadOnlyList<IReadOnlyList<long>>> ChangedSinceAsync(IReadOnlyList<long> entities, long since, CancellationToken cancel)
+    {
+        var answer = await ReadAsync("changed-since", new { revision, since, entities = entities.Distinct() }, cancel);
+        var found = answer.Rows.ToLookup(row => row.Long("entity"), row => row.Long("number"));
+        return [.. entities.Select(seq => found[seq].Order().ToArray())];
     }
 
     public async IAsyncEnumerable<Item> ScanAsync([EnumeratorCancellation] CancellationToken cancel)

@@ -25,6 +25,7 @@ internal static class Properties
             case Statement s:
                 (is_["text"], is_["words"], is_["scope"], is_["baseScore"]) = (s.Text, s.IsAlive ? Storage.SearchWords.Of(s.Text) : null, s.Scope, s.BaseScore);
                 (is_["claimType"], is_["evidenceType"], is_["assumed"]) = (Word.Of(s.ClaimType), Word.Of(s.EvidenceType), s.Assumed ? true : null);
+                is_["mergedInto"] = s.MergedInto;
                 break;
             case Argument a:
                 (is_["relation"], is_["sign"], is_["target"], is_["targetsArgument"]) = (Word.Of(a.Relation), (int)a.Relation.Sign(), a.Target, a.TargetsArgument);
@@ -81,7 +82,7 @@ internal static class Properties
             {
                 Seq = seq, Life = life, Id = id, Key = key, Map = is_.Long("map"), Says = (StatementKind)kind, Text = is_.Text("text")!,
                 ClaimType = is_.Word<ClaimType>("claimType"), EvidenceType = is_.Word<EvidenceType>("evidenceType"), Scope = is_.Text("scope"),
-                Assumed = is_.Flag("assumed"), BaseScore = is_.Number("baseScore"),
+                Assumed = is_.Flag("assumed"), BaseScore = is_.Number("baseScore"), MergedInto = is_.LongOrNull("mergedInto"),
             },
             ItemKind.Argument => new Argument
             {

@@ -21,6 +21,11 @@ internal static class Writing
             author = changes.Author,
             note = changes.Note,
             maps = changes.Maps,
+            // A name of a request is unique for its author; no text has U+001F.
+            mutation = changes.Mutation is { } mutation ? Mutation(changes.Author, mutation.Id) : null,
+            hash = changes.Mutation?.Hash,
+            subjects = changes.Mutation?.Subjects,
+            importOf = changes.ImportOf,
             touched = changes.Writes.Select(w => w.After.Seq).Order(),
             entities = added.OfType<Entity>().Select(e => new { labels = Labels(e), @is = Properties.Of(e) }),
             aims = arguments.Select(a => new { argument = a.Seq, target = a.Target, type = a.Relation.Sign() == Polarity.Supports ? "SUPPORTS" : "CONTRADICTS" }),
@@ -48,6 +53,8 @@ internal static class Writing
         Entity { IsAlive: true, Key: { } key } entity => Named(entity.Kind, key),
         _ => null,
     };
+
+    public static string Mutation(string author, string id) => $"{author}\u001f{id}";
 
     public static string Named(ItemKind kind, string key) => $"{Word.Of(kind)}/{key}";
 

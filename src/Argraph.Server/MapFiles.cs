@@ -1,5 +1,6 @@
 using Argraph.Edits;
 using Argraph.Formats;
+using Argraph.History;
 using Argraph.Storage;
 
 namespace Argraph.Server;
@@ -10,7 +11,19 @@ internal static class MapFiles
     /// <param name="Report">Null when nothing was written.</param>
     /// <param name="Revision">The revision made, or the head where nothing changed.</param>
     /// <param name="Diagnostics">What is wrong with the file, or was left as it was.</param>
-    public sealed record Imported(ImportReport? Report, long Revision, IReadOnlyList<Diagnostic> Diagnostics);
+    /// <param name="Changes">What a dry run would change.</param>
+    public sealed record Imported(ImportReport? Report, long Revision, IReadOnlyList<Diagnostic> Diagnostics, IReadOnlyList<Change> Changes);
+
+    /// <summary>How a file is brought in.</summary>
+    public sealed record Import(string Author, string? Note)
+    {
+        public ImportMode Mode { get; init; }
+
+        /// <summary>Whether what would be left as it was is an error.</summary>
+        public bool Strict { get; init; }
+
+        public bool DryRun { get; init; }
+    }
 
     /// <summary>Reads a file; one that cannot be read is a diagnostic like everything else that is wrong with it.</summary>
     public static async Task<ReadResult> ReadAsync(string file, CancellationToken cancel)
@@ -34,23 +47,33 @@ internal static class MapFiles
     private static ReadResult Unreadable(string file, string sentence) =>
         new(file, null, [new Diagnostic(Severity.Error, "FILE_UNREADABLE", file, 1, 1, sentence)], new Dictionary<string, (long, long)>());
 
-    public static async Task<Imported> ImportAsync(IArgumentStore store, ReadResult read, string author, string? note, CancellationToken cancel)
+    /// <summary>Brings a file that was read into a store, or says what it would change.</summary>
+    public static async Task<Imported> ImportAsync(IArgumentStore store, ReadResult read, Import import, CancellationToken cancel)
     {
         if (read.Document is not { } document)
-            return new Imported(null, 0, read.Diagnostics);
+            return new Imported(null, 0, read.Diagnostics, []);
         using var editor = new Editor(store, TimeProvider.System);
-        ImportReport? report = null;
-        var revision = await editor.EditAsync(author, note, async changes =>
+        var outcome = await editor.ApplyAsync(new EditRequest(import.Author, [new ImportDocument(document, import.Mode) { Strict = import.Strict }])
         {
-            report = await changes.ImportAsync(document, cancel);
-            return report.Problems.Count == 0;
+            Note = import.Note, DryRun = import.DryRun,
         }, cancel);
         Diagnostic[] diagnostics =
         [
             .. read.Diagnostics,
-            .. report!.Problems.Select(p => read.Locate(p, Severity.Error)),
-            .. report.Notices.Select(p => read.Locate(p, Severity.Warning)),
+            .. outcome.Errors.Select(e => read.Locate(e.Problem, Severity.Error)),
+            .. outcome.Notices.Select(p => read.Locate(p, Severity.Warning)),
         ];
-        return new Imported(report.Problems.Count == 0 ? report : null, revision, diagnostics);
+        return new Imported(
+            outcome.Errors.Count == 0 ? outcome.Import : null, outcome.Revision?.Number ?? 0, diagnostics,
+            import.DryRun ? await ChangesAsync(store, outcome.Writes, cancel) : []);
+    }
+
+    // A dry run was worked out on the revision before the one it would be.
+    private static async Task<IReadOnlyList<Change>> ChangesAsync(IArgumentStore store, IReadOnlyList<Write> writes, CancellationToken cancel)
+    {
+        if (writes.Count == 0)
+            return [];
+        await using var view = await store.OpenAsync(writes[0].After.Life.Changed - 1, cancel);
+        return await Differences.OfAsync(writes, view, cancel);
     }
 }

@@ -18,7 +18,7 @@ internal static class Seeding
             ?? throw new InvalidOperationException($"The program does not carry {Resource}.");
         using var content = new MemoryStream();
         await stream.CopyToAsync(content, cancel);
-        var imported = await MapFiles.ImportAsync(store, YamlReader.Read(Resource, content.ToArray()), "argraph", "The seed.", cancel);
+        var imported = await MapFiles.ImportAsync(store, YamlReader.Read(Resource, content.ToArray()), new MapFiles.Import("argraph", "The seed."), cancel);
         return imported.Report is not null
             ? true
             : throw new InvalidOperationException("The seed is refused: " + string.Join("; ", imported.Diagnostics));

@@ -118,7 +118,7 @@ internal static class Database
             using var stream = Assembly.GetExecutingAssembly().GetManifestResourceStream(Scripts[version])!;
             Run(connection, new StreamReader(stream).ReadToEnd());
             if (version == 0)
-                Run(connection, $"INSERT INTO revision VALUES (0, NULL, '{clock.GetUtcNow():O}', 'argraph', 'The empty store.')");
+                Run(connection, $"INSERT INTO revision VALUES (0, NULL, '{clock.GetUtcNow():O}', 'argraph', 'The empty store.', NULL)");
             Run(connection, $"PRAGMA application_id = {ApplicationId}; PRAGMA user_version = {version + 1};");
             transaction.Commit();
         }

@@ -9,8 +9,12 @@ internal static class Rows
     public static void Write(Connection db, ChangeSet changes)
     {
         var revision = changes.Base + 1;
-        db.Run("INSERT INTO revision VALUES (@n, @token, @at, @author, @note)",
-            ("@n", revision), ("@token", changes.Token.ToByteArray(bigEndian: true)), ("@at", changes.At.UtcDateTime.ToString("O")), ("@author", changes.Author), ("@note", changes.Note));
+        db.Run("INSERT INTO revision VALUES (@n, @token, @at, @author, @note, @import)",
+            ("@n", revision), ("@token", changes.Token.ToByteArray(bigEndian: true)), ("@at", changes.At.UtcDateTime.ToString("O")), ("@author", changes.Author), ("@note", changes.Note),
+            ("@import", changes.ImportOf));
+        if (changes.Mutation is { } mutation)
+            db.Run("INSERT INTO mutation VALUES (@author, @id, @n, @hash, @subjects)",
+                ("@author", changes.Author), ("@id", mutation.Id), ("@n", revision), ("@hash", mutation.Hash), ("@subjects", Json.Write(mutation.Subjects)));
         foreach (var map in changes.Maps)
             db.Run("INSERT INTO revised VALUES (@map, @n)", ("@map", map), ("@n", revision));
         // Names that end go first, so that another row of the same change set can take them.
@@ -50,7 +54,7 @@ internal static class Rows
                 db.Run("INSERT INTO citation VALUES (@seq, @e, @p)", ("@seq", c.Seq), ("@e", c.Element), ("@p", c.Passage));
                 break;
             case Assertion a:
-                db.Run("INSERT INTO assertion VALUES (@seq, @e, @a, @s)", ("@seq", a.Seq), ("@e", a.Element), ("@a", a.Agent), ("@s", (long)a.Stance));
+                db.Run("INSERT INTO assertion VALUES (@seq, @e, @a, @s, @p)", ("@seq", a.Seq), ("@e", a.Element), ("@a", a.Agent), ("@s", (long)a.Stance), ("@p", a.Passage));
                 break;
             case About a:
                 db.Run("INSERT INTO about VALUES (@seq, @s, @t)", ("@seq", a.Seq), ("@s", a.Statement), ("@t", a.Topic));

@@ -64,6 +64,8 @@ internal sealed partial class SqliteView
         EdgeType.Citations => ("citation x", "x.element", "x.passage"),
         EdgeType.CitedBy => ("citation x", "x.passage", "x.element"),
         EdgeType.Assertions => ("assertion x", "x.element", "x.agent"),
+        EdgeType.AssertedBy => ("assertion x", "x.agent", "x.element"),
+        EdgeType.AssertedIn => ("assertion x", "x.passage", "x.element"),
         EdgeType.Topics => ("about x", "x.statement", "x.topic"),
         EdgeType.AboutTopic => ("about x", "x.topic", "x.statement"),
         EdgeType.Passages => ("passage x", "x.source", "x.seq"),

@@ -16,7 +16,17 @@ internal sealed partial class SqliteView(SqliteStore store, GraphIndex index, lo
     public Task<IReadOnlyList<Entity?>> FindAsync(IReadOnlyList<Name> names, CancellationToken cancel)
     {
         var seqs = store.Read(db => names.Select(name => Seq(db, name)).ToArray());
-        return Task.FromResult<IReadOnlyList<Entity?>>([.. Records(seqs).Select(item => (Entity?)item)]);
+        var found = Records(seqs);
+        // A key of a statement that was merged leads on to the one that took its place.
+        for (var merged = Merged(); merged.Count > 0; merged = Merged())
+        {
+            var into = Records([.. merged.Select(i => ((Statement)found[i]!).MergedInto!.Value)]);
+            for (var i = 0; i < into.Length; i++)
+                found[merged[i]] = into[i];
+        }
+        return Task.FromResult<IReadOnlyList<Entity?>>([.. found.Select(item => (Entity?)item)]);
+
+        List<int> Merged() => [.. Enumerable.Range(0, found.Length).Where(i => names[i].Id is null && found[i] is Statement { MergedInto: not null })];
     }
 
     public Task<IReadOnlyList<Item?>> ReadAsync(IReadOnlyList<long> seqs, CancellationToken cancel) =>
@@ -27,6 +37,27 @@ internal sealed partial class SqliteView(SqliteStore store, GraphIndex index, lo
 
     public Task<IReadOnlyList<StepList>> StepsAsync(IReadOnlyList<StepRequest> requests, CancellationToken cancel) =>
         Task.FromResult<IReadOnlyList<StepList>>([.. requests.Select(Part)]);
+
+    public Task<RecordedMutation?> MutationAsync(string author, string id, CancellationToken cancel) =>
+        Task.FromResult(store.Read(db =>
+        {
+            using var row = db.Command("SELECT revision, hash, subjects FROM mutation WHERE author = @author AND id = @id AND revision <= @r",
+                ("@author", author), ("@id", id), ("@r", revision)).ExecuteReader();
+            return row.Read() ? new RecordedMutation(row.GetInt64(0), row.GetString(1), Json.ReadSeqs(row.GetString(2))) : null;
+        }));
+
+    public Task<IReadOnlyList<long>> ImportsAsync(long map, CancellationToken cancel) =>
+        Task.FromResult<IReadOnlyList<long>>(store.Read(db => Longs(db.Command(
+            "SELECT number FROM revision WHERE import_of = @map AND number <= @r ORDER BY number", ("@map", map), ("@r", revision)))));
+
+    public Task<IReadOnlyList<IReadOnlyList<long>>> ChangedSinceAsync(IReadOnlyList<long> entities, long since, CancellationToken cancel) =>
+        Task.FromResult<IReadOnlyList<IReadOnlyList<long>>>(store.Read(db => entities.Select(seq => Longs(db.Command("""
+            SELECT DISTINCT t.revision FROM (
+                SELECT @seq AS seq UNION ALL SELECT seq FROM link WHERE source = @seq UNION ALL SELECT seq FROM citation WHERE element = @seq
+                UNION ALL SELECT seq FROM assertion WHERE element = @seq UNION ALL SELECT seq FROM about WHERE statement = @seq
+            ) own CROSS JOIN touched t ON t.seq = own.seq
+            WHERE t.revision > @since AND t.revision <= @r ORDER BY t.revision
+            """, ("@seq", seq), ("@since", since), ("@r", revision)))).ToArray()));
 
     public async IAsyncEnumerable<Item> ScanAsync([EnumeratorCancellation] CancellationToken cancel)
     {

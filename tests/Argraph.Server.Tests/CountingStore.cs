@@ -74,6 +74,15 @@ internal sealed class CountingStore(IArgumentStore store) : IArgumentStore
         public Task<IReadOnlyList<long>> CountWritesAsync(IReadOnlyList<long> revisions, CancellationToken cancel) =>
             Counted("CountWrites", revisions.Count, view.CountWritesAsync(revisions, cancel));
 
+        public Task<RecordedMutation?> MutationAsync(string author, string id, CancellationToken cancel) =>
+            Counted("Mutation", 1, view.MutationAsync(author, id, cancel));
+
+        public Task<IReadOnlyList<long>> ImportsAsync(long map, CancellationToken cancel) =>
+            Counted("Imports", 1, view.ImportsAsync(map, cancel));
+
+        public Task<IReadOnlyList<IReadOnlyList<long>>> ChangedSinceAsync(IReadOnlyList<long> entities, long revision, CancellationToken cancel) =>
+            Counted("ChangedSince", entities.Count, view.ChangedSinceAsync(entities, revision, cancel));
+
         public Task<IReadOnlyList<Storage.Statistics>> StatisticsAsync(IReadOnlyList<long?> maps, CancellationToken cancel) =>
             Counted("Statistics", maps.Count, view.StatisticsAsync(maps, cancel));
 

@@ -1,5 +1,6 @@
 using System.Net.Http.Json;
 using System.Text.Json;
+using Argraph.Server.Auth;
 using Argraph.Sqlite;
 using Argraph.Storage;
 using Microsoft.AspNetCore.Builder;
@@ -24,9 +25,10 @@ public sealed class RunningServer : IAsyncLifetime
 
     /// <summary>A server of a test's own, with something around its store or other settings.</summary>
     internal static async Task<RunningServer> WithAsync(
-        Func<IArgumentStore, IArgumentStore>? around = null, Func<Settings, Settings>? set = null, Func<IArgumentStore, Task>? fill = null)
+        Func<IArgumentStore, IArgumentStore>? around = null, Func<Settings, Settings>? set = null, Func<IArgumentStore, Task>? fill = null,
+        IArgumentStore? store = null)
     {
-        var running = new RunningServer();
+        var running = new RunningServer { _store = store };
         await running.StartAsync(around ?? (store => store), set ?? (settings => settings), fill);
         return running;
     }
@@ -35,27 +37,36 @@ public sealed class RunningServer : IAsyncLifetime
         Func<IArgumentStore, IArgumentStore> around, Func<Settings, Settings> set, Func<IArgumentStore, Task>? fill = null)
     {
         var file = Path.Combine(_folder.FullName, "argraph.db");
-        _store = await SqliteStore.OpenAsync(file, default);
+        _store ??= await SqliteStore.OpenAsync(file, default);
         await (fill ?? (store => Seeding.SeedAsync(store, default)))(_store);
         var settings = set(new Settings("sqlite:" + file, new Uri("http://127.0.0.1:0"), []));
         _server = WebServer.Build(settings, around(_store));
+        // Whoever names themselves is taken for who they say.
+        _server.Use((context, next) =>
+        {
+            if (context.Request.Headers.Authorization.ToString() is { Length: > 0 } said)
+                context.Features.Set(new Caller(said["Bearer ".Length..], null));
+            return next(context);
+        });
         await WebServer.StartAsync(_server, settings, default);
         Client = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false }) { BaseAddress = new Uri(_server.Urls.First()) };
     }
 
     /// <summary>Asks by POST; the answer as it came.</summary>
-    internal async Task<Answer> AskAsync(string query, object? variables = null, string accept = "application/graphql-response+json")
+    internal async Task<Answer> AskAsync(string query, object? variables = null, string accept = "application/graphql-response+json", string? author = null)
     {
         using var request = new HttpRequestMessage(HttpMethod.Post, "/graphql") { Content = JsonContent.Create(new { query, variables }) };
         request.Headers.TryAddWithoutValidation("Accept", accept);
+        if (author is not null)
+            request.Headers.Authorization = new("Bearer", author);
         using var response = await Client.SendAsync(request);
         return await Answer.OfAsync(response);
     }
 
     /// <summary>Asks, and fails with the answer's errors when there are any.</summary>
-    internal async Task<JsonElement> DataAsync(string query, object? variables = null)
+    internal async Task<JsonElement> DataAsync(string query, object? variables = null, string? author = null)
     {
-        var answer = await AskAsync(query, variables);
+        var answer = await AskAsync(query, variables, author: author);
         Assert.True(answer.Codes.Count == 0 && (int)answer.Status == 200, answer.Text);
         return answer.Body.GetProperty("data");
     }

@@ -26,6 +26,9 @@ internal sealed class NothingAtHand(IGraphView view) : IGraphView
     public Task<long> RevisionAtAsync(DateTimeOffset at, CancellationToken cancel) => view.RevisionAtAsync(at, cancel);
     public Task<IReadOnlyList<WritePage>> WritesAsync(IReadOnlyList<long> revisions, Slice slice, CancellationToken cancel) => view.WritesAsync(revisions, slice, cancel);
     public Task<IReadOnlyList<long>> CountWritesAsync(IReadOnlyList<long> revisions, CancellationToken cancel) => view.CountWritesAsync(revisions, cancel);
+    public Task<RecordedMutation?> MutationAsync(string author, string id, CancellationToken cancel) => view.MutationAsync(author, id, cancel);
+    public Task<IReadOnlyList<long>> ImportsAsync(long map, CancellationToken cancel) => view.ImportsAsync(map, cancel);
+    public Task<IReadOnlyList<IReadOnlyList<long>>> ChangedSinceAsync(IReadOnlyList<long> entities, long revision, CancellationToken cancel) => view.ChangedSinceAsync(entities, revision, cancel);
     public Task<IReadOnlyList<Statistics>> StatisticsAsync(IReadOnlyList<long?> maps, CancellationToken cancel) => view.StatisticsAsync(maps, cancel);
     public IAsyncEnumerable<Item> ScanAsync(CancellationToken cancel) => view.ScanAsync(cancel);
     public ValueTask DisposeAsync() => ValueTask.CompletedTask;

@@ -7,9 +7,10 @@ namespace Argraph.Edits;
 /// A change set in the making: rows added, changed, ended and restored on top of a view at the head. It gives the seqs and
 /// stamps the revision, so that what is committed is complete.
 /// </summary>
-public sealed class Changes(IGraphView view)
+public sealed partial class Changes(IGraphView view)
 {
     private readonly SortedDictionary<long, Write> _writes = [];
+    private readonly List<long> _log = [];
     private long _last = view.LastSeq;
 
     /// <summary>The revision these changes will be.</summary>
@@ -21,7 +22,13 @@ public sealed class Changes(IGraphView view)
     /// <summary>The rows touched so far, ascending by seq.</summary>
     public IEnumerable<Write> Writes => _writes.Values;
 
+    /// <summary>The seq of the map whose file these changes bring, null when they are no import.</summary>
+    public long? ImportOf { get; set; }
+
     internal IGraphView View => view;
+
+    /// <summary>The seqs written, in the order of writing, again where a row is written again.</summary>
+    internal IReadOnlyList<long> Log => _log;
 
     /// <summary>The seq for a row about to be added.</summary>
     public long NextSeq() => ++_last;
@@ -30,7 +37,11 @@ public sealed class Changes(IGraphView view)
     public Lifetime Born() => new(Revision, Revision);
 
     /// <summary>Adds a row under a seq of <see cref="NextSeq"/>, its lifetime <see cref="Born"/>.</summary>
-    public void Add(Item item) => _writes.Add(item.Seq, new Write(null, item));
+    public void Add(Item item)
+    {
+        _writes.Add(item.Seq, new Write(null, item));
+        Remember(item);
+    }
 
     /// <summary>
     /// Changes a row; writing the same again leaves it as it was, and a row that comes back to what the store has is no change.
@@ -42,6 +53,7 @@ public sealed class Changes(IGraphView view)
             _writes.Remove(before.Seq);
         else
             _writes[before.Seq] = new Write(stored, after with { Life = after.Life with { Changed = Revision } });
+        Remember(after);
     }
 
     /// <summary>Retracts one row by itself; see <see cref="Retraction"/> for all that ends with it.</summary>
@@ -51,6 +63,8 @@ public sealed class Changes(IGraphView view)
     public void Revive(Item item, bool withoutKey = false)
     {
         var alive = item with { Life = item.Life with { Ended = null, Reason = null } };
+        if (alive is Statement { MergedInto: not null } merged)
+            alive = merged with { MergedInto = null };
         Change(item, withoutKey && alive is Entity entity ? entity with { Key = null } : alive);
     }
 
@@ -66,7 +80,7 @@ public sealed class Changes(IGraphView view)
 
     /// <summary>All of it, ready to be committed.</summary>
     public async Task<ChangeSet> ToChangeSetAsync(DateTimeOffset at, string author, string? note, CancellationToken cancel) =>
-        new(view.Revision, Guid.CreateVersion7(at), at, author, note, [.. _writes.Values]) { Maps = await MapsAsync(cancel) };
+        new(view.Revision, Guid.CreateVersion7(at), at, author, note, [.. _writes.Values]) { Maps = await MapsAsync(cancel), ImportOf = ImportOf };
 
     private async Task<IReadOnlyList<long>> MapsAsync(CancellationToken cancel)
     {

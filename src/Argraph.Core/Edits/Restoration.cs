@@ -4,54 +4,62 @@ using Argraph.Storage;
 namespace Argraph.Edits;
 
 /// <summary>
-/// Brings a retracted statement or argument back, with what ended along with it, except what hangs on something retracted
-/// otherwise (DESIGN.md §1 rule 4).
+/// Brings a retracted entity back, with what ended along with it, except what hangs on something retracted otherwise
+/// (DESIGN.md §1 rule 4).
 /// </summary>
 public static class Restoration
 {
     /// <returns>What ended with it and stays ended, since something else it hangs on is retracted.</returns>
-    /// <exception cref="InvalidOperationException">The element lives, or it hangs on something retracted itself.</exception>
-    public static async Task<IReadOnlyList<Item>> RestoreAsync(this Changes changes, Element element, CancellationToken cancel)
+    /// <exception cref="InvalidOperationException">The entity lives, or it hangs on something retracted itself.</exception>
+    public static async Task<IReadOnlyList<Item>> RestoreAsync(this Changes changes, Entity entity, CancellationToken cancel)
     {
-        if (element.Life.Ended is not { } revision)
-            throw new InvalidOperationException($"{element.Id} lives and cannot be restored.");
-        if (!await LiveAsync(changes, Hung.On(element), cancel))
-            throw new InvalidOperationException($"{element.Id} hangs on something retracted and cannot be restored before it.");
+        if (entity.Life.Ended is not { } revision)
+            throw new InvalidOperationException($"{entity.Id} lives and cannot be restored.");
+        if ((await LivingAsync(changes, Hung.On(entity), cancel)).Count < Hung.On(entity).Distinct().Count())
+            throw new InvalidOperationException($"{entity.Id} hangs on something retracted and cannot be restored before it.");
 
-        await ReviveAsync(changes, [element], cancel);
-        var touched = revision == changes.Revision ? [] : await changes.View.TouchedAsync(revision, cancel);
+        await ReviveAsync(changes, [entity], cancel);
+        var touched = revision == changes.Revision ? changes.Writes.Select(w => w.After.Seq).ToList() : await changes.View.TouchedAsync(revision, cancel);
         var ended = (await changes.ReadAsync([.. touched], cancel)).OfType<Item>().Where(i => i.Life.Ended == revision).ToList();
-        var back = new HashSet<long> { element.Seq };
+        var back = new HashSet<long> { entity.Seq };
         while (true)
         {
-            var next = new List<Item>();
-            foreach (var item in ended)
-                if (Hung.On(item).Any(back.Contains) && await LiveAsync(changes, Hung.On(item), cancel))
-                    next.Add(item);
+            var hanging = ended.Where(item => Hung.On(item).Any(back.Contains)).ToList();
+            var living = await LivingAsync(changes, hanging.SelectMany(Hung.On), cancel);
+            var next = hanging.Where(item => Hung.On(item).All(living.Contains)).ToList();
             if (next.Count == 0)
-                break;
+                return hanging;
             await ReviveAsync(changes, next, cancel);
-            back.UnionWith(next.Select(item => item.Seq));
-            ended.RemoveAll(next.Contains);
+            var revived = next.Select(item => item.Seq).ToHashSet();
+            back.UnionWith(revived);
+            ended.RemoveAll(item => revived.Contains(item.Seq));
         }
-        return [.. ended.Where(item => Hung.On(item).Any(back.Contains))];
     }
+
+    /// <summary>The living thing that has the key of one that does not live, null when nothing has.</summary>
+    internal static async Task<Entity?> KeeperOfKeyAsync(Changes changes, Entity entity, CancellationToken cancel) =>
+        (await NamesAsync(changes, [entity], cancel))[0] is { } name
+        && await changes.FindAsync(name, cancel) is { IsAlive: true } holder && holder.Seq != entity.Seq && holder.Key == entity.Key
+        && (holder as Element)?.Map == (entity as Element)?.Map
+            ? holder
+            : null;
 
     // A key that something living has taken since stays with it: the restored thing comes back without.
     private static async Task ReviveAsync(Changes changes, IReadOnlyList<Item> items, CancellationToken cancel)
     {
-        var named = items.OfType<Element>().Where(e => e.Key is not null).ToList();
-        var maps = await changes.ReadAsync([.. named.Select(e => e.Map)], cancel);
-        var holders = await changes.View.FindAsync([.. named.Select((e, i) => Name.InMap(((Map)maps[i]!).Key!, e.Key!))], cancel);
-        var taken = named.Where((e, i) => holders[i] is Element { IsAlive: true } holder && holder.Seq != e.Seq && Has((Element?)changes.Pending(holder.Seq) ?? holder, e)
-            || changes.Writes.Any(w => w.After is Element other && other.Seq != e.Seq && Has(other, e)));
-        var nameless = taken.Select(e => e.Seq).ToHashSet();
+        await changes.LookUpAsync((await NamesAsync(changes, [.. items.OfType<Element>()], cancel)).OfType<Name>(), cancel);
         foreach (var item in items)
-            changes.Revive(item, nameless.Contains(item.Seq));
+            changes.Revive(item, item is Element element && await KeeperOfKeyAsync(changes, element, cancel) is not null);
     }
 
-    private static bool Has(Element holder, Element named) => holder.IsAlive && holder.Map == named.Map && holder.Key == named.Key;
+    private static async Task<IReadOnlyList<Name?>> NamesAsync(Changes changes, IReadOnlyList<Entity> entities, CancellationToken cancel)
+    {
+        var maps = await changes.ReadAsync([.. entities.Select(e => (e as Element)?.Map ?? 0)], cancel);
+        return [.. entities.Select((e, i) => e.Key is not { } key ? null
+            : e is not Element ? Name.Of(e.Kind, key)
+            : maps[i] is Map { Key: { } map } ? Name.InMap(map, key) : null)];
+    }
 
-    private static async Task<bool> LiveAsync(Changes changes, long[] seqs, CancellationToken cancel) =>
-        (await changes.ReadAsync(seqs, cancel)).All(item => item is { IsAlive: true });
+    private static async Task<HashSet<long>> LivingAsync(Changes changes, IEnumerable<long> seqs, CancellationToken cancel) =>
+        [.. (await changes.ReadAsync([.. seqs.Distinct()], cancel)).OfType<Item>().Where(i => i.IsAlive).Select(i => i.Seq)];
 }

@@ -63,6 +63,9 @@ public sealed record Statement : Element
     /// <summary>In [0, 1]; where strength starts, before anything is weighed.</summary>
     public double BaseScore { get; init; } = 0.5;
 
+    /// <summary>The seq of the statement that took its place, and to which its keys lead; null while it lives or was not merged.</summary>
+    public long? MergedInto { get; init; }
+
     public override ItemKind Kind => (ItemKind)Says;
 }
 

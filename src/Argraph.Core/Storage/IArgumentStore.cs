@@ -47,7 +47,22 @@ public sealed record ChangeSet(long Base, Guid Token, DateTimeOffset At, string 
 {
     /// <summary>The seqs of the maps it touches, each once: themselves, their elements, and the rows that start at these.</summary>
     public IReadOnlyList<long> Maps { get; init; } = [];
+
+    /// <summary>What the author called the request, null when it has no name. An author uses a name once; the store keeps it for ever.</summary>
+    public Mutation? Mutation { get; init; }
+
+    /// <summary>The seq of the map whose file this brings, null when it is no import.</summary>
+    public long? ImportOf { get; init; }
 }
+
+/// <summary>A request by the name its author gave it, as it is kept.</summary>
+/// <param name="Id">The name, in the author's own words.</param>
+/// <param name="Hash">SHA-256 of the request, in hexadecimal.</param>
+/// <param name="Subjects">For each of its edits the seq of what it made or named, 0 where it has none.</param>
+public sealed record Mutation(string Id, string Hash, IReadOnlyList<long> Subjects);
+
+/// <summary>A request that was carried out, and the revision it became.</summary>
+public sealed record RecordedMutation(long Revision, string Hash, IReadOnlyList<long> Subjects);
 
 /// <summary>One row that is added (no before) or changed, ended, restored (its state before).</summary>
 public readonly record struct Write(Item? Before, Item After);

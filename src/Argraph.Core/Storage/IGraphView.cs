@@ -16,7 +16,7 @@ public interface IGraphView : IAsyncDisposable
 
     /// <summary>
     /// Entities by id or key, living or ended; null where unknown at this revision. A key finds the living thing that has it,
-    /// else the thing that had it last.
+    /// else the thing that had it last; of a statement that was merged, the one it was merged into.
     /// </summary>
     Task<IReadOnlyList<Entity?>> FindAsync(IReadOnlyList<Name> names, CancellationToken cancel);
 
@@ -78,6 +78,18 @@ public interface IGraphView : IAsyncDisposable
 
     /// <summary>How many rows each revision wrote.</summary>
     Task<IReadOnlyList<long>> CountWritesAsync(IReadOnlyList<long> revisions, CancellationToken cancel);
+
+    /// <summary>What became of an author's request of this name up to this revision, null when there was none.</summary>
+    Task<RecordedMutation?> MutationAsync(string author, string id, CancellationToken cancel);
+
+    /// <summary>The revisions that imported files of a map, ascending.</summary>
+    Task<IReadOnlyList<long>> ImportsAsync(long map, CancellationToken cancel);
+
+    /// <summary>
+    /// Of each entity the revisions after one that changed it, ascending: that touched its own row, or a link, citation, assertion or
+    /// topic that starts at it. Aiming an argument at it is none.
+    /// </summary>
+    Task<IReadOnlyList<IReadOnlyList<long>>> ChangedSinceAsync(IReadOnlyList<long> entities, long revision, CancellationToken cancel);
 
     /// <summary>Numbers over the living things of each map; null stands for the whole graph.</summary>
     Task<IReadOnlyList<Statistics>> StatisticsAsync(IReadOnlyList<long?> maps, CancellationToken cancel);

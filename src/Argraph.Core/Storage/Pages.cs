@@ -55,6 +55,12 @@ public enum EdgeType : byte
     /// <summary>Assertions about an element; the node is the agent.</summary>
     Assertions,
 
+    /// <summary>Assertions by an agent; the node is the element.</summary>
+    AssertedBy,
+
+    /// <summary>Assertions that name a passage; the node is the element.</summary>
+    AssertedIn,
+
     /// <summary>Topics of a statement.</summary>
     Topics,
 

@@ -1,50 +1,17 @@
-using System.Globalization;
-using System.Text.RegularExpressions;
 using Argraph.Model;
 using FluentValidation;
 
 namespace Argraph.Validation;
 
 /// <summary>All that can be said of a document without a store (DESIGN.md §1): each thing by itself, and names that clash.</summary>
-internal sealed partial class DocumentValidator : AbstractValidator<MapDocument>
+internal sealed class DocumentValidator : AbstractValidator<MapDocument>
 {
     public DocumentValidator()
     {
-        RuleFor(d => d.Map).ChildRules(map =>
-        {
-            map.RuleFor(m => m.Key).Required("map");
-            map.RuleFor(m => m.Key).Key();
-            map.RuleFor(m => m.Title).Text("title", Rules.MaxShort);
-            map.RuleFor(m => m.Description).Text("description");
-            map.RuleFor(m => m.Thesis).Reference(ItemKind.Claim);
-        });
-        RuleForEach(d => d.Sources).ChildRules(source =>
-        {
-            source.RuleFor(s => s.Key).Required("source");
-            source.RuleFor(s => s.Key).Key();
-            source.RuleFor(s => s.Title).Text("title", Rules.MaxNote);
-            source.RuleForEach(s => s.Authors).Text("author", Rules.MaxShort);
-            source.RuleFor(s => s.Publisher).Text("publisher", Rules.MaxShort);
-            source.RuleFor(s => s.Published).Custom((date, context) =>
-            {
-                if (date is not null && !IsDate(date))
-                    context.Add("DATE_INVALID", $"'{Rules.Short(date)}' is no date: write 2026, 2026-05 or 2026-05-05.");
-            });
-            source.RuleFor(s => s.Url).Url();
-        });
-        RuleForEach(d => d.Agents).ChildRules(agent =>
-        {
-            agent.RuleFor(a => a.Key).Required("agent");
-            agent.RuleFor(a => a.Key).Key();
-            agent.RuleFor(a => a.Name).Text("name", Rules.MaxShort);
-            agent.RuleFor(a => a.Url).Url();
-        });
-        RuleForEach(d => d.Topics).ChildRules(topic =>
-        {
-            topic.RuleFor(t => t.Key).Required("topic");
-            topic.RuleFor(t => t.Key).Key();
-            topic.RuleFor(t => t.Label).Text("label", Rules.MaxShort);
-        });
+        RuleFor(d => d.Map).SetValidator(new MapValidator());
+        RuleForEach(d => d.Sources).SetValidator(new SourceValidator());
+        RuleForEach(d => d.Agents).SetValidator(new AgentValidator());
+        RuleForEach(d => d.Topics).SetValidator(new TopicValidator());
         RuleForEach(d => d.Statements).SetValidator(new StatementValidator());
         RuleForEach(d => d.Arguments).SetValidator(new ArgumentValidator());
         RuleFor(d => d).Custom((document, context) =>
@@ -54,13 +21,6 @@ internal sealed partial class DocumentValidator : AbstractValidator<MapDocument>
             context.AddAll(DocumentEnds.Problems(document, names));
         });
     }
-
-    [GeneratedRegex(@"\A\d{4}(-\d{2}(-\d{2})?)?\z")]
-    private static partial Regex Date();
-
-    private static bool IsDate(string text) =>
-        Date().IsMatch(text)
-        && DateOnly.TryParseExact(text + "-01-01"[Math.Min(text.Length - 4, 6)..], "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out _);
 }
 
 internal static class DocumentRules

@@ -65,6 +65,7 @@ internal static class Rules
         return string.Concat(runes.Take(most)) + (runes.Count > most ? "…" : "");
     }
 
-    private static string Code(string text, string flaw) =>
+    /// <summary>The code of a flaw of a text.</summary>
+    public static string Code(string text, string flaw) =>
         text.Length == 0 ? "TEXT_EMPTY" : flaw.StartsWith("has half", StringComparison.Ordinal) || flaw.StartsWith("has the control", StringComparison.Ordinal) ? "TEXT_INVALID" : "TEXT_TOO_LONG";
 }

@@ -78,7 +78,8 @@ CALL (outcome) {
 CALL (g, outcome) {
   UNWIND CASE outcome WHEN 'apply' THEN [1] ELSE [] END AS once
   SET g.revision = $p.base + 1, g.lastSeq = coalesce($p.lastSeq, g.lastSeq)
-  CREATE (r:Revision {number: $p.base + 1, token: $p.token, at: $p.at, author: $p.author, note: $p.note, touched: $p.touched})
+  CREATE (r:Revision {number: $p.base + 1, token: $p.token, at: $p.at, author: $p.author, note: $p.note, touched: $p.touched,
+    mutation: $p.mutation, hash: $p.hash, subjects: $p.subjects, importOf: $p.importOf})
   WITH r
   UNWIND $p.maps AS map
   MATCH (m:Entity {seq: map}) USING INDEX SEEK m:Entity(seq)

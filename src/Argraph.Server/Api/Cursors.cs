@@ -16,7 +16,7 @@ internal abstract record Cursor
 /// <summary>What is listed, so that a cursor of one list is not taken for one of another. The numbers stand in cursors: never change them.</summary>
 internal enum Listed : byte
 {
-    Maps = 1, Statements, Arguments, Sources, Agents, Topics, Passages, Citings, Links,
+    Maps = 1, Statements, Arguments, Sources, Agents, Topics, Passages, Citings, Links, Changes, Nodes, Revisions,
 }
 
 /// <summary>A place in a list ordered by seq.</summary>

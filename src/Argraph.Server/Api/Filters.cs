@@ -18,7 +18,7 @@ internal static class Filters
 
     /// <summary>A name for a thing of a kind: its id or its key.</summary>
     public static Name Named(ItemKind kind, string text) =>
-        Name.Parse(kind, text) ?? throw Refusal.BadInput(kind is ItemKind.Claim or ItemKind.Argument
+        Name.Parse(kind, VersionedId.Plain(text)) ?? throw Refusal.BadInput(kind is ItemKind.Claim or ItemKind.Argument
             ? $"'{Refusal.Clipped(text)}' is neither an id nor map/key, as in alignment-tax/sycophancy."
             : $"'{Refusal.Clipped(text)}' is neither an id nor the key of {kind.WithArticle()}.");
 

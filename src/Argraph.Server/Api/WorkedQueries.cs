@@ -7,8 +7,10 @@ internal static class WorkedQueries
 
     private static readonly Dictionary<string, object> Values = new()
     {
+        ["04-draw-a-map"] = new { revision = 1, key = "alignment-tax" },
         ["05-search"] = new { words = "sycophancy" },
         ["06-neighbourhood"] = new { key = "alignment-tax/sycophancy" },
+        ["12-as-of"] = new { key = "alignment-tax/sycophancy", revision = 1 },
     };
 
     public static IReadOnlyList<WorkedQuery> All { get; } = [.. typeof(WorkedQueries).Assembly.GetManifestResourceNames()

@@ -9,7 +9,7 @@ namespace Argraph.Server.Cli;
 /// <summary>How what is wrong with files is written: a line each, or one JSON list of objects with the fields of <see cref="Diagnostic"/>.</summary>
 internal static class DiagnosticFormat
 {
-    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
+    internal static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
     {
         WriteIndented = true,
         NewLine = "\n",

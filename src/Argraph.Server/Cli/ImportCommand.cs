@@ -1,5 +1,7 @@
 using System.CommandLine;
+using Argraph.Edits;
 using Argraph.Formats;
+using Argraph.History;
 using Argraph.Model;
 
 namespace Argraph.Server.Cli;
@@ -13,13 +15,19 @@ internal static class ImportCommand
 
     private static readonly Option<string?> Note = new("--note") { Description = "What for.", HelpName = "TEXT" };
 
+    private static readonly Option<string> Mode = ModeOption();
+
+    private static readonly Option<bool> Strict = new("--strict") { Description = "Refuse a file of which something would be left as it was, such as what was retracted." };
+
+    private static readonly Option<bool> DryRun = new("--dry-run") { Description = "Write nothing; say what each file would change, by key." };
+
     private static readonly Option<string> Format = DiagnosticFormat.Option();
 
     public static Command Create()
     {
-        var command = new Command("import", "Add and change what the files say, each file as one revision; nothing is retracted, and where one file has a mistake nothing is written of any.\n\nExample: argraph import my-map.argraph.yaml --note \"From the reading group\"")
+        var command = new Command("import", "Add and change what the files say, each file as one revision; with --mode sync also retract what earlier files of the map brought and this one no longer has. Where one file has a mistake nothing is written of any.\n\nExample: argraph import my-map.argraph.yaml --note \"From the reading group\"")
         {
-            Files, Author, Note, Format, Flags.Store,
+            Files, Mode, DryRun, Strict, Author, Note, Format, Flags.Store,
         };
         command.SetAction(RunAsync);
         return command;
@@ -28,7 +36,10 @@ internal static class ImportCommand
     private static async Task<int> RunAsync(ParseResult parsed, CancellationToken cancel)
     {
         var settings = Flags.Settings(parsed);
-        var (author, note) = (AuthorOf(parsed), parsed.GetValue(Note) is { } text ? Cleaned(text, "--note") : null);
+        var import = new MapFiles.Import(AuthorOf(parsed), parsed.GetValue(Note) is { } text ? Cleaned(text, "--note") : null)
+        {
+            Mode = parsed.GetRequiredValue(Mode) == "sync" ? ImportMode.Sync : ImportMode.Merge, Strict = parsed.GetValue(Strict), DryRun = parsed.GetValue(DryRun),
+        };
         var files = parsed.GetRequiredValue(Files);
         var read = await Talk.WhileAsync($"Reading {Named(files)}", async () =>
         {
@@ -38,20 +49,22 @@ internal static class ImportCommand
             return results;
         });
         var diagnostics = new List<Diagnostic>();
+        var changes = new List<Change>();
         var written = read.TrueForAll(r => r.Document is not null);
         if (written)
-            written = await WriteAsync(settings, read, author, note, diagnostics, cancel);
+            written = await WriteAsync(settings, read, import, diagnostics, changes, cancel);
         else
         {
             diagnostics.AddRange(read.SelectMany(r => r.Diagnostics));
             Talk.Say("Nothing was written.");
         }
-        await Output.WriteAsync(DiagnosticFormat.Write(parsed.GetRequiredValue(Format), diagnostics), CancellationToken.None);
+        var format = parsed.GetRequiredValue(Format);
+        await Output.WriteAsync(import.DryRun ? ChangeFormat.Write(format, diagnostics, changes) : DiagnosticFormat.Write(format, diagnostics), CancellationToken.None);
         return written ? 0 : Refused.Wrong;
     }
 
     // A file can still be refused for what the store has: then it and those after it are not written, and that is said of each.
-    private static async Task<bool> WriteAsync(Settings settings, List<ReadResult> files, string author, string? note, List<Diagnostic> diagnostics, CancellationToken cancel)
+    private static async Task<bool> WriteAsync(Settings settings, List<ReadResult> files, MapFiles.Import import, List<Diagnostic> diagnostics, List<Change> changes, CancellationToken cancel)
     {
         await using var store = await Stores.OpenAsync(settings.Store, cancel);
         var sound = true;
@@ -62,14 +75,22 @@ internal static class ImportCommand
                 Talk.Say($"{file.File}: not tried.");
                 continue;
             }
-            var imported = await Talk.WhileAsync($"Importing {file.File}", () => MapFiles.ImportAsync(store, file, author, note, cancel));
+            var imported = await Talk.WhileAsync($"Importing {file.File}", () => MapFiles.ImportAsync(store, file, import, cancel));
+            changes.AddRange(imported.Changes);
             diagnostics.AddRange(imported.Diagnostics);
             sound = imported.Report is not null;
             Talk.Say(imported.Report is { } report
-                ? $"{file.File}: {report.Added} added, {report.Changed} changed, {report.Retracted} retracted, {report.Unchanged} as they were; revision {imported.Revision}."
+                ? $"{file.File}: {report.Added} added, {report.Changed} changed, {report.Retracted} retracted, {report.Unchanged} as they were; {(import.DryRun ? "nothing was written, since this was a dry run" : $"revision {imported.Revision}")}."
                 : $"{file.File}: nothing was written.");
         }
         return sound;
+    }
+
+    private static Option<string> ModeOption()
+    {
+        var option = new Option<string>("--mode") { Description = "merge: add and change. sync: also retract what the file no longer has.", DefaultValueFactory = _ => "merge" };
+        option.AcceptOnlyFromAmong("merge", "sync");
+        return option;
     }
 
     private static string AuthorOf(ParseResult parsed) =>

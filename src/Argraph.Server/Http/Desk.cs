@@ -1,7 +1,10 @@
 using System.Globalization;
 using System.Text.Encodings.Web;
+using Argraph.Edits;
 using Argraph.Server.Api;
 using Argraph.Server.Api.Loading;
+using Argraph.Server.Api.Writing;
+using Argraph.Server.Auth;
 using Argraph.Storage;
 using GraphQL;
 using GraphQL.Execution;
@@ -18,6 +21,7 @@ internal sealed class Desk : IDisposable
     private readonly TimeSpan _limit;
     private readonly ILogger<Desk> _log;
     private readonly ArgraphSchema _schema;
+    private readonly Editor _editor;
     private readonly Documents _documents = new();
     private readonly DocumentExecuter _executer = new();
     private readonly GraphQLSerializer _serializer = new(
@@ -27,13 +31,14 @@ internal sealed class Desk : IDisposable
     public Desk(IArgumentStore store, Settings settings, IServiceProvider services, ILogger<Desk> log)
     {
         (_store, _limit, _log) = (store, settings.RequestLimit, log);
+        _editor = new Editor(store, TimeProvider.System);
         _schema = new ArgraphSchema(new SelfActivatingServiceProvider(services));
         _schema.Initialize();
     }
 
-    public async Task<ExecutionResult> AnswerAsync(Call call, bool onlyQueries, CancellationToken cancel)
+    public async Task<ExecutionResult> AnswerAsync(Call call, Caller? caller, bool onlyQueries, CancellationToken cancel)
     {
-        var result = await CheckedAsync(call, onlyQueries, cancel);
+        var result = await CheckedAsync(call, caller, onlyQueries, cancel);
         if (result.Errors is { } errors)
             result.Errors = Shown.Of(errors, _log);
         return result;
@@ -42,7 +47,7 @@ internal sealed class Desk : IDisposable
     public Task WriteAsync(Stream body, ExecutionResult result, CancellationToken cancel) => _serializer.WriteAsync(body, result, cancel);
 
     // Whatever can be refused without reading the graph is refused first.
-    private async Task<ExecutionResult> CheckedAsync(Call call, bool onlyQueries, CancellationToken cancel)
+    private async Task<ExecutionResult> CheckedAsync(Call call, Caller? caller, bool onlyQueries, CancellationToken cancel)
     {
         var (document, isValid, refusal) = _documents.Read(call.Query);
         if (refusal is not null)
@@ -56,29 +61,34 @@ internal sealed class Desk : IDisposable
                 return Refused(new ExecutionError("With GET only queries are answered; use POST.") { Code = "METHOD_NOT_ALLOWED" });
             if (operation.Operation == OperationType.Mutation && _schema.Mutation is null || operation.Operation == OperationType.Subscription && _schema.Subscription is null)
                 return Refused(new ExecutionError($"This server answers no {operation.Operation.ToString().ToLowerInvariant()}s.") { Code = "OPERATION_RESOLUTION_FAILURE" });
+            if (operation.Operation == OperationType.Mutation && caller is null)
+                return Refused(new ExecutionError("Writing needs a key.") { Code = "UNAUTHENTICATED" });
             // Without variables it costs what it did when it was found valid.
             if ((!isValid || operation.Variables is not null) && ListCost.Refusal(_schema, document, operation, variables) is { } costly)
                 return Refused(costly);
         }
-        return await TimedAsync(new ExecutionOptions
+        return await TimedAsync(caller, new ExecutionOptions
         {
             Schema = _schema, Query = call.Query, Document = document, OperationName = call.Operation, Variables = variables,
             ValidationRules = isValid ? [] : null,
         }, cancel);
     }
 
-    private async Task<ExecutionResult> TimedAsync(ExecutionOptions options, CancellationToken cancel)
+    private async Task<ExecutionResult> TimedAsync(Caller? caller, ExecutionOptions options, CancellationToken cancel)
     {
         using var limited = CancellationTokenSource.CreateLinkedTokenSource(cancel);
         limited.CancelAfter(_limit);
         options.CancellationToken = limited.Token;
         long? revision = null;
+        Writer? writer = null;
         ExecutionResult result;
         try
         {
-            await using var view = await _store.OpenAsync(null, limited.Token);
-            revision = view.Revision;
-            options.Root = new Seen(new object(), new GraphReader(view));
+            await using var views = new Views(_store);
+            var reader = await views.AtAsync(null, false, limited.Token);
+            revision = reader.View.Revision;
+            writer = caller is null ? null : new Writer(_editor, caller, views);
+            options.Root = new Seen((object?)writer ?? new object(), reader);
             result = await _executer.ExecuteAsync(options);
             if (result.Executed && options.ValidationRules is null)
                 _documents.Keep(options.Query!, options.Document!);
@@ -93,7 +103,7 @@ internal sealed class Desk : IDisposable
             result = Refused(Shown.Of(refused));
         }
         if (revision is not null)
-            (result.Extensions ??= [])["revision"] = revision;
+            (result.Extensions ??= [])["revision"] = writer?.Revision ?? revision;
         return result;
     }
 
@@ -102,6 +112,7 @@ internal sealed class Desk : IDisposable
     public void Dispose()
     {
         _documents.Dispose();
+        _editor.Dispose();
         _schema.Dispose();
     }
 }

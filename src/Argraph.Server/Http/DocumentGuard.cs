@@ -14,7 +14,7 @@ namespace Argraph.Server.Http;
 /// </summary>
 internal sealed class DocumentGuard
 {
-    private const int MaxLength = 32 * 1024, MaxNodes = 128, MaxDepth = 15, MaxDefinitions = 64, MaxFields = 200, MaxRepeats = 100;
+    private const int MaxLength = 32 * 1024, MaxNodes = 128, MaxDepth = 15, MaxDefinitions = 64, MaxFields = 200, MaxRepeats = 100, MaxMutations = 20;
     private const long MaxSelections = 10_000;
 
     private readonly Dictionary<string, GraphQLFragmentDefinition> _fragments = [];
@@ -62,7 +62,11 @@ internal sealed class DocumentGuard
         foreach (var fragment in document.Definitions.OfType<GraphQLFragmentDefinition>())
             _fragments[fragment.FragmentName.Name.StringValue] = fragment;
         foreach (var operation in document.Definitions.OfType<GraphQLOperationDefinition>())
+        {
             Bound(Of(operation.SelectionSet));
+            if (operation.Operation == OperationType.Mutation)
+                Bound("TOO_MANY_MUTATIONS", "mutations", RootFields(operation.SelectionSet, []), MaxMutations);
+        }
         foreach (var name in _fragments.Keys)
             Bound(OfFragment(name));
     }
@@ -112,6 +116,22 @@ internal sealed class DocumentGuard
             return known;
         _measured[name] = (0, 0);
         return _fragments.TryGetValue(name, out var fragment) ? _measured[name] = Of(fragment.SelectionSet) : (0, 0);
+    }
+
+    // Each is a change set of its own, carried out after the one before.
+    private long RootFields(GraphQLSelectionSet set, HashSet<string> within)
+    {
+        long fields = 0;
+        foreach (var selection in set.Selections)
+            fields += selection switch
+            {
+                GraphQLInlineFragment inline => RootFields(inline.SelectionSet, within),
+                GraphQLFragmentSpread spread when _fragments.TryGetValue(spread.FragmentName.Name.StringValue, out var fragment) && within.Add(spread.FragmentName.Name.StringValue) =>
+                    RootFields(fragment.SelectionSet, within),
+                GraphQLField => 1,
+                _ => 0,
+            };
+        return fields;
     }
 
     private static void Bound(string code, string what, long value, long limit)

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Argraph.Server.Auth;
 using Microsoft.Net.Http.Headers;
 
 namespace Argraph.Server.Http;
@@ -18,7 +19,7 @@ internal sealed class GraphQLEndpoint(Desk desk)
         }
         if (await ReadAsync(context) is not { } call)
             return;
-        var result = await desk.AnswerAsync(call, HttpMethods.IsGet(context.Request.Method), cancel);
+        var result = await desk.AnswerAsync(call, context.Features.Get<Caller>(), HttpMethods.IsGet(context.Request.Method), cancel);
         var status = Status.Of(result, media);
         if (status == StatusCodes.Status405MethodNotAllowed)
             context.Response.Headers.Allow = "POST";

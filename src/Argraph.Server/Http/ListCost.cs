@@ -25,6 +25,9 @@ internal sealed class ListCost
     // Types have fields have types: what the schema says of itself grows with every turn.
     private const double SchemaAgain = 100;
 
+    // An edit reads what it names, is checked, and is written to disk.
+    private const double PerMutation = 1000, PerChange = 100;
+
     private const double Ceiling = 1e15;
 
     private readonly ISchema _schema;
@@ -42,7 +45,7 @@ internal sealed class ListCost
 
     public static double Of(ISchema schema, GraphQLDocument document, GraphQLOperationDefinition operation, Inputs variables) =>
         new ListCost(schema, document, operation, variables).Of(
-            operation.SelectionSet, operation.Operation == OperationType.Query ? schema.Query : null, false);
+            operation.SelectionSet, operation.Operation switch { OperationType.Query => schema.Query, OperationType.Mutation => schema.Mutation, _ => null }, false);
 
     public static ExecutionError? Refusal(ISchema schema, GraphQLDocument document, GraphQLOperationDefinition operation, Inputs variables)
     {
@@ -82,6 +85,8 @@ internal sealed class ListCost
         var recursive = type?.Name.StartsWith("__", StringComparison.Ordinal) == true && isList
             && field.Name.StringValue is "fields" or "inputFields" or "interfaces" or "possibleTypes";
         var children = Of(field.SelectionSet, type, inSchema || recursive);
+        if (parent is not null && parent == _schema.Mutation)
+            return 1 + children + PerMutation + PerChange * Changes(field);
         if (type?.Name is "ChainConnection" or "InfluenceConnection")
             return 1 + Page(field) * (PerChain + children);
         if (type?.Name.EndsWith("Connection", StringComparison.Ordinal) == true || Argument(field, "first") is not null || Argument(field, "last") is not null)
@@ -131,6 +136,14 @@ internal sealed class ListCost
         GraphQLListValue list => list.Values?.Count ?? 0,
         IReadOnlyCollection<object?> list => list.Count,
         _ => 1,
+    };
+
+    private double Changes(GraphQLField field) => Given(Argument(field, "input")) switch
+    {
+        GraphQLObjectValue literal => literal.Fields?.Find(f => f.Name.Value == "changes")?.Value is { } changes ? Length(changes) : 0,
+        IReadOnlyDictionary<string, object?> given => given.TryGetValue("changes", out var changes) ? changes is IReadOnlyCollection<object?> list ? list.Count : 1 : 0,
+        IDictionary<string, object?> given => given.TryGetValue("changes", out var changes) ? changes is IReadOnlyCollection<object?> list ? list.Count : 1 : 0,
+        _ => 0,
     };
 
     private object? Given(GraphQLValue? value) => value is not GraphQLVariable variable ? value

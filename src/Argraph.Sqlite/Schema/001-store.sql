@@ -60,10 +60,12 @@ CREATE TABLE assertion (
     seq INTEGER PRIMARY KEY,
     element INTEGER NOT NULL,
     agent INTEGER NOT NULL,
-    stance INTEGER NOT NULL
+    stance INTEGER NOT NULL,
+    passage INTEGER
 ) STRICT;
 CREATE INDEX assertion_element ON assertion (element, seq);
 CREATE INDEX assertion_agent ON assertion (agent, seq);
+CREATE INDEX assertion_passage ON assertion (passage, seq) WHERE passage IS NOT NULL;
 
 CREATE TABLE about (
     seq INTEGER PRIMARY KEY,
@@ -111,8 +113,21 @@ CREATE TABLE revision (
     token BLOB UNIQUE,
     at TEXT NOT NULL,
     author TEXT NOT NULL,
-    note TEXT
+    note TEXT,
+    -- The map whose file it brought.
+    import_of INTEGER
 ) STRICT;
+CREATE INDEX revision_import ON revision (import_of, number) WHERE import_of IS NOT NULL;
+
+-- Requests by the names their authors gave them; subjects is a JSON array of seqs.
+CREATE TABLE mutation (
+    author TEXT NOT NULL,
+    id TEXT NOT NULL,
+    revision INTEGER NOT NULL,
+    hash TEXT NOT NULL,
+    subjects TEXT NOT NULL,
+    PRIMARY KEY (author, id)
+) STRICT, WITHOUT ROWID;
 
 CREATE INDEX revision_author ON revision (author, number);
 CREATE INDEX revision_at ON revision (at, number);

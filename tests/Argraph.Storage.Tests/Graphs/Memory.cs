@@ -84,6 +84,8 @@ internal sealed class Memory
                 case (EdgeType.Citations, Citation c) when c.Element == parent: return [Row(c, c.Passage)];
                 case (EdgeType.CitedBy, Citation c) when c.Passage == parent: return [Row(c, c.Element)];
                 case (EdgeType.Assertions, Assertion a) when a.Element == parent: return [Row(a, a.Agent)];
+                case (EdgeType.AssertedBy, Assertion a) when a.Agent == parent: return [Row(a, a.Element)];
+                case (EdgeType.AssertedIn, Assertion a) when a.Passage == parent: return [Row(a, a.Element)];
                 case (EdgeType.Topics, About a) when a.Statement == parent: return [Row(a, a.Topic)];
                 case (EdgeType.AboutTopic, About a) when a.Topic == parent: return [Row(a, a.Statement)];
                 case (EdgeType.Passages, Passage p) when p.Source == parent: return [new Edge(p.Seq, p)];

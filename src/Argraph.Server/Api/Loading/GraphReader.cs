@@ -16,26 +16,44 @@ internal sealed class GraphReader
     private readonly Batch<long, Item?> _items;
     private readonly Batch<Name, Entity?> _names;
     private readonly Batch<long, Revision?> _revisions;
+    private readonly Batch<RevisionFilter, long> _revisionCounts;
+    private readonly Batch<long, IReadOnlyList<long>> _histories;
+    private readonly Batch<long, long> _writeCounts;
     private readonly Batch<Filter, long> _counts;
     private readonly Batch<long, Storage.Statistics> _statistics;
     private readonly ConcurrentDictionary<(int Edges, Slice Slice), Batch<long, Page>> _edges = [];
     private readonly ConcurrentDictionary<EdgeSet, Batch<long, long>> _edgeCounts = [];
     private readonly ConcurrentDictionary<Slice, Batch<Filter, Page>> _lists = [];
+    private readonly ConcurrentDictionary<Slice, Batch<RevisionFilter, RevisionPage>> _revisionLists = [];
+    private readonly ConcurrentDictionary<Slice, Batch<long, WritePage>> _writes = [];
 
     private readonly StepRounds _rounds;
 
-    public GraphReader(IGraphView view)
+    public GraphReader(IGraphView view, Views views, bool asOf)
     {
+        (Views, AsOf) = (views, asOf);
         _rounds = new StepRounds(view);
         View = view;
         _items = new(view.ReadAsync);
         _names = new(view.FindAsync);
         _revisions = new(view.RevisionsAsync);
+        _revisionCounts = new(view.CountRevisionsAsync);
+        _histories = new((entities, cancel) => view.ChangedSinceAsync(entities, 0, cancel));
+        _writeCounts = new(view.CountWritesAsync);
         _counts = new(view.CountAsync);
         _statistics = new((maps, cancel) => view.StatisticsAsync([.. maps.Select(m => m == 0 ? (long?)null : m)], cancel));
     }
 
     public IGraphView View { get; }
+
+    /// <summary>The other revisions that the request reads.</summary>
+    public Views Views { get; }
+
+    /// <summary>Whether ids say the revision they were read at.</summary>
+    public bool AsOf { get; }
+
+    /// <summary>An id as this reader's answers show it.</summary>
+    public object IdOf(Guid id) => AsOf ? new VersionedId(id, View.Revision).ToString() : id;
 
     public Pending<Item?> Item(long seq) => _items.Load(seq);
 
@@ -44,6 +62,19 @@ internal sealed class GraphReader
     public Pending<IReadOnlyList<Entity?>> FindAll(IReadOnlyList<Name> names) => new Several<Entity?>([.. names.Select(_names.Load)]);
 
     public Pending<Revision?> Revision(long number) => _revisions.Load(number);
+
+    public Pending<RevisionPage> Revisions(RevisionFilter filter, Slice slice) =>
+        _revisionLists.GetOrAdd(slice, key => new((filters, cancel) => View.ListRevisionsAsync(filters, key, cancel))).Load(filter);
+
+    public Pending<long> CountRevisions(RevisionFilter filter) => _revisionCounts.Load(filter);
+
+    /// <summary>The revisions that made or changed an entity.</summary>
+    public Pending<IReadOnlyList<long>> History(long entity) => _histories.Load(entity);
+
+    public Pending<WritePage> Writes(long revision, Slice slice) =>
+        _writes.GetOrAdd(slice, key => new((revisions, cancel) => View.WritesAsync(revisions, key, cancel))).Load(revision);
+
+    public Pending<long> CountWrites(long revision) => _writeCounts.Load(revision);
 
     public Pending<Page> Edges(EdgeSet edges, long parent, Slice slice) =>
         _edges.GetOrAdd((Number(edges), slice), static (_, all) => all.Reader.EdgesOf(all.Edges, all.Slice), (Reader: this, Edges: edges, Slice: slice)).Load(parent);

@@ -1,4 +1,7 @@
+using Argraph.Edits;
+using Argraph.Formats;
 using Argraph.Model;
+using Argraph.Server.Api.Writing;
 using GraphQL.Types;
 using static Argraph.Server.Api.Types.TypeOf;
 
@@ -43,6 +46,12 @@ internal static class Enums
             (LinkKind.Rephrases, "A statement says another of its kind again."),
             (LinkKind.Qualifies, "A claim or evidence limits a claim, evidence or argument; drawn, not weighed."),
             (LinkKind.PreferredTo, "An argument outweighs another.")),
+        Enum("ImportMode", "What an import does with what the file no longer has.",
+            (ImportMode.Merge, "It stays: the file adds and changes."),
+            (ImportMode.Sync, "What earlier files of the map brought, and this one no longer has, is retracted.")),
+        Enum("ImportFormat", "How a file is written.", (ImportFormat.Yaml, "Argraph's own: *.argraph.yaml.")),
+        Enum("Severity", "How much something matters.",
+            (Severity.Error, "It is wrong, and nothing is written because of it."), (Severity.Warning, "It should be looked at."), (Severity.Note, "It is worth knowing.")),
         Enum("Direction", "Which way a question looks from its anchor.",
             (Direction.Into, "At what ends here."), (Direction.OutOf, "At what starts here.")),
     ];

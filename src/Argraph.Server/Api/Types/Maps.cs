@@ -51,11 +51,12 @@ internal static class Maps
 
         Object("Revision", "One committed change set.", type =>
         {
-            type.Field<Revision>("id", "ID!", "A name for ever, the same in every store.", r => Ids.OfRevision(r.Number));
+            type.Field<Revision>("id", "ID!", "A name for ever, the same in every store.", (x, r) => r.IdOf(Ids.OfRevision(x.Number)));
             type.Field<Revision>("number", "Long!", "Rises by one; 0 is the empty store.", r => r.Number);
             type.Field<Revision>("at", "DateTime!", "When it was committed.", r => r.At);
             type.Field<Revision>("author", "String!", "Who committed it.", r => r.Author);
             type.Field<Revision>("note", "String", "What for.", r => r.Note);
+            type.Field<Revision>("changes", "ChangeConnection!", "What it changed, row by row, oldest row first.", Paging.Forward(), Past.Changes);
         }, i.Node),
 
         Object("Retraction", "When, by whom and why a thing was retracted.", type =>

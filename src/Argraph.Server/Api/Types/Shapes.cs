@@ -26,7 +26,7 @@ internal sealed class Shapes
     public IEnumerable<InterfaceGraphType<Seen>> All => [Node, Statement, Arguable, Proposition];
 
     public static void NodeFields(ComplexGraphType<Seen> type) =>
-        type.Field<Entity>("id", "ID!", "A name for ever, the same in every store.", e => e.Id);
+        type.Field<Entity>("id", "ID!", "A name for ever, the same in every store.", (e, r) => r.IdOf(e.Id));
 
     public static void StatementFields(ComplexGraphType<Seen> type)
     {
@@ -90,6 +90,8 @@ internal sealed class Shapes
             (e, r) => r.Rows(new EdgeSet(EdgeType.Citations), e.Seq));
         type.Field<Element>("retraction", "Retraction", "When, by whom and why it was retracted; null while it lives.",
             (e, r) => e.Life.Ended is { } ended ? r.Revision(ended).Then(at => (object?)new Seen(new Retraction(at!, e.Life.Reason ?? ""), r)) : null);
+        type.Field<Element>("history", "RevisionConnection!", "The revisions that made or changed it, its citations, stances, topics or the links that start at it; oldest first.",
+            Paging.Forward(), (e, r, c) => Past.History(e.Seq, r, c));
         type.Field<Element>("createdIn", "Revision!", "The revision that brought it.", (e, r) => r.RevisionNode(e.Life.Created));
         type.Field<Element>("changedIn", "Revision!", "The last revision that changed, retracted or restored it.", (e, r) => r.RevisionNode(e.Life.Changed));
     }

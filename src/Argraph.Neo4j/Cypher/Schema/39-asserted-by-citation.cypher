@@ -1,0 +1,1 @@
+CREATE INDEX asserted_by_citation IF NOT EXISTS FOR ()-[x:ASSERTED_BY]-() ON (x.citation, x.seq)

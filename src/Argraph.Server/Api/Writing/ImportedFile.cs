@@ -1,0 +1,57 @@
+using System.Globalization;
+using System.Text;
+using Argraph.Edits;
+using Argraph.Formats;
+
+namespace Argraph.Server.Api.Writing;
+
+/// <summary>The file that importMap brings: what it says, and what is wrong with it by line and column.</summary>
+internal sealed class ImportedFile
+{
+    private const int MaxErrors = 100, MaxDiagnostics = 1000;
+    private const string Name = "content";
+
+    private readonly ReadResult _read;
+
+    public ImportedFile(Input input)
+    {
+        Input = input;
+        _read = YamlReader.Read(Name, Encoding.UTF8.GetBytes((string)input.Fields["content"]!));
+        if (_read.Document is { } document)
+            Edit = new ImportDocument(document, input.Value<ImportMode>("mode") ?? ImportMode.Merge) { Strict = input.Flag("strict") };
+    }
+
+    public Input Input { get; }
+
+    /// <summary>Null when the file has a mistake.</summary>
+    public Edit? Edit { get; }
+
+    /// <summary>Says of the file what the request was answered with: what stands in it by line and column, and each mistake as an error as well.</summary>
+    public Payload Answer(Payload payload)
+    {
+        var inFile = payload.Outcome.Errors.Where(e => IsInFile(e.Problem.Path)).Select(e => _read.Locate(e.Problem, Severity.Error)).ToList();
+        Diagnostic[] diagnostics =
+        [
+            .. _read.Diagnostics, .. inFile, .. payload.Outcome.Notices.Select(n => _read.Locate(n, Severity.Warning)),
+        ];
+        return payload with
+        {
+            Notices = [],
+            Diagnostics = [.. diagnostics.OrderBy(d => (d.Line, d.Column)).Take(MaxDiagnostics)],
+            Errors =
+            [
+                .. payload.Errors.Where((_, i) => !IsInFile(payload.Outcome.Errors[i].Problem.Path)),
+                .. _read.Diagnostics.Where(d => d.Severity == Severity.Error).Concat(inFile).Take(MaxErrors).Select(d => new InputError(d.Code, Sentence(d), [Name])),
+            ],
+        };
+    }
+
+    private static bool IsInFile(string path) =>
+        InputPath.Of(path) is [] || path.Split('.', '[')[0] is "map" or "sources" or "agents" or "topics" or "statements" or "arguments" or "revision";
+
+    private static string Sentence(Diagnostic d) => string.Create(CultureInfo.InvariantCulture,
+        $"Line {d.Line}, column {d.Column}: {d.Message}{(d.Suggestion is { } near ? $" Did you mean '{near}'?" : "")}");
+}
+
+/// <summary>The formats that can be imported.</summary>
+internal enum ImportFormat { Yaml }
