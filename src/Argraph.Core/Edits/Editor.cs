@@ -85,8 +85,6 @@ public sealed class Editor(IArgumentStore store, TimeProvider clock) : IDisposab
         }
     }
 
-    public Task<EditOutcome> ApplyAsync(EditRequest request, CancellationToken cancel) => throw new NotSupportedException();
-
     public void Dispose() => _turn.Dispose();
 
     private static async Task<(Preparation, Changes)> PrepareAsync(IGraphView view, EditRequest request, DateTimeOffset at, CancellationToken cancel)

@@ -55,6 +55,7 @@ internal sealed partial class Preparation(Changes changes, EditRequest request, 
         UpdateSource e => UpdateAsync(e),
         CreateAgent e => CreateAsync(e),
         CreateTopic e => CreateAsync(e),
+        ImportDocument e => ImportAsync(e),
         _ => throw new InvalidOperationException($"{edit.GetType().Name} is no edit that can be carried out."),
     };
 
