@@ -25,6 +25,9 @@ public sealed class BoundsTests(RunningServer server)
             { "chains under chains", "COST_EXCEEDED", "{ statements(first: 100) { nodes { ... on Claim { chains(first: 100) { nodes { start { id } } } } } } }" },
             { "the schema of the schema", null, "{ __schema { types { name fields { name } } } }" },
             { "introspection again and again", "COST_EXCEEDED", "{ __schema { types { fields { type { fields { type { fields { type { name } } } } } } } } }" },
+            { "mutations", "TOO_MANY_MUTATIONS", "mutation { " + Many(21, i => $"a{i}: createTopic(input: {{ key: \"k\", label: \"l\" }}) {{ repeated }}") + " }" },
+            { "mutations in fragments", "TOO_MANY_MUTATIONS", "mutation { ...f ...f } fragment f on Mutation { " + Many(21, i => $"a{i}: createTopic(input: {{ key: \"k\", label: \"l\" }}) {{ repeated }}") + " }" },
+            { "a mutation by nobody", "UNAUTHENTICATED", "mutation { createTopic(input: { key: \"k\", label: \"l\" }) { repeated } }" },
             { "fragment circle", "GRAPHQL_VALIDATION_FAILED", "{ ...a } fragment a on Query { ...b } fragment b on Query { ...a }" },
         };
     }

@@ -145,6 +145,53 @@ public sealed class CliTests : IDisposable
     }
 
     [Fact]
+    public async Task A_dry_run_says_by_key_what_a_file_would_change_and_writes_nothing()
+    {
+        var small = _argraph.Write("small.yaml", Small);
+        var tried = await _argraph.RunAsync("import", small, "--dry-run");
+        Assert.Equal(
+            new CliProgram.Ran(0, "added map small\n  key: small\n  title: Small\n  thesis: small/a\nadded claim small/a\n  kind: CLAIM\n  key: a\n  map: small\n  text: It rains.\n  baseScore: 0.5\n",
+                "small.yaml: 2 added, 0 changed, 0 retracted, 0 as they were; nothing was written, since this was a dry run.\n"),
+            tried);
+        Assert.Contains("revision 1.", (await _argraph.RunAsync("import", small)).Err, StringComparison.Ordinal);
+        Assert.Empty((await _argraph.RunAsync("import", small, "--dry-run")).Out);
+        _argraph.Write("small.yaml", Small.Replace("It rains.", "It pours.", StringComparison.Ordinal));
+        Assert.Equal("changed claim small/a\n  text: It rains. -> It pours.\n", (await _argraph.RunAsync("import", small, "--dry-run")).Out);
+        using var json = JsonDocument.Parse((await _argraph.RunAsync("import", small, "--dry-run", "--format", "json")).Out);
+        Assert.Equal(("CHANGED", "small/a", "It pours."),
+            (json.RootElement.Text("changes", 0, "kind"), json.RootElement.Text("changes", 0, "key"), json.RootElement.Text("changes", 0, "fields", 0, "after")));
+    }
+
+    [Fact]
+    public async Task Sync_retracts_what_the_file_no_longer_has_and_strict_refuses_what_would_be_left()
+    {
+        const string more = Small + "  - { key: b, claim: 'It pours.' }\n";
+        await _argraph.RunAsync("import", _argraph.Write("small.yaml", more));
+        _argraph.Write("small.yaml", Small);
+        Assert.Contains("0 added, 0 changed, 0 retracted", (await _argraph.RunAsync("import", "small.yaml")).Err, StringComparison.Ordinal);
+        Assert.Contains("retracted claim small/b", (await _argraph.RunAsync("import", "small.yaml", "--mode", "sync", "--dry-run")).Out, StringComparison.Ordinal);
+        Assert.Contains("0 added, 0 changed, 1 retracted", (await _argraph.RunAsync("import", "small.yaml", "--mode", "sync")).Err, StringComparison.Ordinal);
+        _argraph.Write("small.yaml", more);
+        var strict = await _argraph.RunAsync("import", "small.yaml", "--strict");
+        Assert.Equal((1, "small.yaml: nothing was written.\n"), (strict.ExitCode, strict.Err));
+        Assert.Contains("small.yaml:4:5: error RETRACTED_STAYS: ", strict.Out, StringComparison.Ordinal);
+        var lenient = await _argraph.RunAsync("import", "small.yaml");
+        Assert.Equal(0, lenient.ExitCode);
+        Assert.Contains("small.yaml:4:5: warning RETRACTED_STAYS: ", lenient.Out, StringComparison.Ordinal);
+        Assert.Equal(2, (await _argraph.RunAsync("import", "small.yaml", "--mode", "replace")).ExitCode);
+    }
+
+    [Fact]
+    public async Task A_field_changed_in_the_file_and_in_the_store_is_listed_and_nothing_is_written()
+    {
+        await _argraph.RunAsync("import", _argraph.Write("small.yaml", Small));
+        await _argraph.RunAsync("import", _argraph.Write("theirs.yaml", Small.Replace("It rains.", "It drizzles.", StringComparison.Ordinal)));
+        var ran = await _argraph.RunAsync("import", _argraph.Write("mine.yaml", "revision: 1\n" + Small.Replace("It rains.", "It pours.", StringComparison.Ordinal)));
+        Assert.Equal((1, "mine.yaml: nothing was written.\n"), (ran.ExitCode, ran.Err));
+        Assert.Matches(@"^mine\.yaml:4:\d+: error CONFLICT: ", ran.Out);
+    }
+
+    [Fact]
     public async Task Where_one_of_several_files_is_wrong_nothing_is_written()
     {
         var ran = await _argraph.RunAsync("import", _argraph.Write("small.yaml", Small), _argraph.Write("broken.yaml", Broken), "missing.yaml", "--format", "json");

@@ -46,10 +46,15 @@ public sealed class CostTests : IDisposable
     [InlineData("{ maps(first: 2) { ...page } } fragment page on MapConnection { nodes { ...row } } fragment row on Map { id statements(first: 3) { nodes { id } } }", 1 + 2 * (1 + 1 + (1 + 3 * 2)))]
     [InlineData("{ chains(to: \"a/b\", first: 10) { nodes { length } } }", 1 + 10 * (10 + 2))]
     [InlineData("{ nodes(ids: [\"a\", \"b\", \"c\"]) { id } }", 1 + 3)]
+    [InlineData("mutation { createTopic(input: { key: \"a\", label: \"b\" }) { topic { id } } }", 1000 + 1 + 2)]
+    [InlineData("mutation { a: createTopic(input: { key: \"a\", label: \"b\" }) { repeated } b: importMap(input: { format: YAML, content: \"\" }) { diff(first: 50) { nodes { key } } } }", 1000 + 1 + 1 + 1000 + 1 + 1 + 50 * 2)]
+    [InlineData("mutation { applyChanges(input: { changes: [{ retract: { entity: \"a\", reason: \"b\" } }, { restore: { entity: \"a\" } }] }) { repeated } }", 1000 + 200 + 1 + 1)]
+    [InlineData("mutation($i: ApplyChangesInput!) { applyChanges(input: $i) { repeated } }", 1000 + 300 + 1 + 1)]
+    [InlineData("mutation($c: [ChangeInput!]!) { applyChanges(input: { changes: $c }) { repeated } }", 1000 + 300 + 1 + 1)]
     public void A_query_costs_its_fields_times_the_pages_they_stand_in(string query, double cost)
     {
         var document = DocumentGuard.Read(query).Document!;
-        var variables = new GraphQLSerializer().Deserialize<Inputs>(JsonSerializer.Serialize(new { n = 3 }))!;
+        var variables = new GraphQLSerializer().Deserialize<Inputs>(JsonSerializer.Serialize(new { n = 3, i = new { changes = new[] { 1, 2, 3 } }, c = new[] { 1, 2, 3 } }))!;
         Assert.Equal(cost, ListCost.Of(_schema, document, document.Definitions.OfType<GraphQLOperationDefinition>().Single(), variables));
     }
 

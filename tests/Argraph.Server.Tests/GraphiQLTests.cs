@@ -26,10 +26,12 @@ public sealed class GraphiQLTests(RunningServer server)
         await page.GetByRole(AriaRole.Tab, new() { Name = "ChainsIntoTheThesis" }).WaitForAsync();
         await page.GetByRole(AriaRole.Button, new() { NameRegex = new("Execute query") }).ClickAsync();
         await page.Locator(".result-window").GetByText("Alignment Tax or Alignment Dividend?").First.WaitForAsync();
-        foreach (var tab in new[] { "Sycophancy", "OpenQuestions", "Search", "Neighbourhood" })
+        foreach (var tab in new[] { "Sycophancy", "OpenQuestions", "Search", "Neighbourhood", "AddAnArgument", "ImportDryRun", "ManyEdits" })
             await Assertions.Expect(page.GetByRole(AriaRole.Tab, new() { Name = tab, Exact = true })).ToBeVisibleAsync();
         await page.GetByRole(AriaRole.Button, new() { NameRegex = new("Show Documentation Explorer") }).ClickAsync();
         await page.GetByText("Root Types").WaitForAsync();
+        // Nothing was run that nobody asked for: the mutations stand there to be read.
+        Assert.Equal(1, (await server.DataAsync("{ head { number } }")).At("head", "number").GetInt64());
         Assert.Empty(wrong);
         if (Environment.GetEnvironmentVariable("ARGRAPH_TEST_SCREENSHOT") is { } file)
             await page.ScreenshotAsync(new() { Path = file });

@@ -1,4 +1,13 @@
 using System.Diagnostics;
+using System.Globalization;
+using System.Text.Json;
+using Argraph.Server.Api;
+using GraphQL;
+using GraphQL.MicrosoftDI;
+using GraphQL.Validation;
+using GraphQLParser;
+using GraphQLParser.AST;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Argraph.Server.Tests;
 
@@ -20,6 +29,36 @@ public sealed class PeerSuitesTests(RunningServer server, PeerSuitesTests.Node n
             "--rules", "relay-connection-types-spec,relay-connection-arguments-spec,relay-page-info-spec", Repository.At("schema.graphql"));
         Assert.True(ran.Code == 0, ran.Out);
     }
+
+    [Fact]
+    public async Task Random_documents_are_found_valid_or_not_as_graphql_js_finds_them()
+    {
+        var count = Environment.GetEnvironmentVariable("ARGRAPH_TEST_FULL") == "1" ? "2000" : "300";
+        var ran = await node.RunAsync("validate.mjs", Repository.At("schema.graphql"), count, "5");
+        Assert.True(ran.Code == 0, ran.Out);
+        using var services = new ServiceCollection().BuildServiceProvider();
+        using var schema = new ArgraphSchema(new SelfActivatingServiceProvider(services));
+        schema.Initialize();
+        var judged = JsonSerializer.Deserialize<List<Judged>>(ran.Out, JsonSerializerOptions.Web)!;
+        Assert.Equal(int.Parse(count, CultureInfo.InvariantCulture), judged.Count);
+        Assert.InRange(judged.Count(j => j.Valid), judged.Count / 4, judged.Count * 3 / 4);
+        var differ = new List<string>();
+        foreach (var (query, valid, why) in judged)
+        {
+            var document = Parser.Parse(query);
+            var result = await new DocumentValidator().ValidateAsync(new ValidationOptions
+            {
+                Schema = schema, Document = document, Operation = document.Definitions.OfType<GraphQLOperationDefinition>().First(), Variables = Inputs.Empty,
+            });
+            // What a variable is worth is not the document's mistake.
+            var errors = result.Errors.Where(e => e is not InvalidVariableError).Select(e => e.Message).ToList();
+            if (valid != (errors.Count == 0))
+                differ.Add($"{query}\n  graphql-js: {string.Join(" | ", why)}\n  here: {string.Join(" | ", errors)}");
+        }
+        Assert.True(differ.Count == 0, $"{differ.Count} of {judged.Count} differ:\n{string.Join("\n", differ.Take(10))}");
+    }
+
+    private sealed record Judged(string Query, bool Valid, IReadOnlyList<string> Why);
 
     /// <summary>node with the suites installed, once for all of them.</summary>
     public sealed class Node : IAsyncLifetime

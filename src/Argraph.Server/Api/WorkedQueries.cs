@@ -11,6 +11,8 @@ internal static class WorkedQueries
         ["05-search"] = new { words = "sycophancy" },
         ["06-neighbourhood"] = new { key = "alignment-tax/sycophancy" },
         ["12-as-of"] = new { key = "alignment-tax/sycophancy", revision = 1 },
+        ["10-add-an-argument"] = new { other = "alignment-tax/sycophancy", target = "alignment-tax/dividend" },
+        ["11-import-dry-run"] = new { content = "map: { key: rain, title: Why the street is wet, thesis: it-rained }\nstatements:\n  - claim: It rained last night.\n    key: it-rained\n" },
     };
 
     public static IReadOnlyList<WorkedQuery> All { get; } = [.. typeof(WorkedQueries).Assembly.GetManifestResourceNames()
@@ -27,4 +29,8 @@ internal static class WorkedQueries
 /// <param name="Name">As its file is called: 01-chains-into-the-thesis.</param>
 /// <param name="Text">The document.</param>
 /// <param name="Variables">Null when it asks for none.</param>
-internal sealed record WorkedQuery(string Name, string Text, object? Variables);
+internal sealed record WorkedQuery(string Name, string Text, object? Variables)
+{
+    /// <summary>Whether it writes, and is run by nobody but who means to.</summary>
+    public bool IsMutation => Text.Contains("\nmutation ", StringComparison.Ordinal);
+}

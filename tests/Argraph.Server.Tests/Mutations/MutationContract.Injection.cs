@@ -1,5 +1,3 @@
-using System.Text.Json;
-
 namespace Argraph.Server.Tests.Mutations;
 
 public abstract partial class MutationContract

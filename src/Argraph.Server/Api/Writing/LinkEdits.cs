@@ -36,6 +36,6 @@ internal static class LinkEdits
         new("assert", "AssertPayload", "Says what stance an agent takes to an element; another stance of the agent's in the same passage is replaced.", () =>
         [
             Input("element: ID!", "The statement or argument, by id or map/key."), .. DraftReading.AssertionFields(),
-        ], input => new Assert(input.Needed("element"), DraftReading.Assertion(input))),
+        ], input => new TakeStance(input.Needed("element"), DraftReading.Assertion(input))),
     ];
 }
