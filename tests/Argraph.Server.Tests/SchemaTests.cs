@@ -6,15 +6,13 @@ namespace Argraph.Server.Tests;
 
 public sealed class SchemaTests
 {
-    // Verdicts, findings, exports, earlier revisions, history, writing and live changes come with later issues.
+    // Exports, earlier revisions, history, writing and live changes come with later issues.
     private static readonly HashSet<string> LaterFields =
-        ["verdict", "strength", "findings", "export", "asOf", "revisions", "history", "changes"];
+        ["export", "asOf", "revisions", "history", "changes"];
 
     private static readonly HashSet<string> LaterTypes =
     [
-        "Mutation", "Subscription", "RevisionEvent", "UserError", "InputError", "ConflictError", "Semantics", "SupportReading", "GradualSemantics", "Assumption",
-        "Verdict", "Label", "Reason", "ReasonRole", "Crux", "VerdictChange", "Strength", "StrengthStatus", "ContributionMethod", "Change", "ChangeKind",
-        "FieldChange", "Finding", "Severity", "FindingCode",
+        "Mutation", "Subscription", "RevisionEvent", "UserError", "InputError", "ConflictError", "Change", "ChangeKind", "FieldChange",
     ];
 
     [Fact]

@@ -2,7 +2,7 @@ using Argraph.Model;
 
 namespace Argraph.Formats;
 
-public enum Severity { Error, Warning }
+public enum Severity { Error, Warning, Note }
 
 /// <summary>What is wrong with a file, where, and what to write instead.</summary>
 /// <param name="Severity">Whether nothing can be written because of it.</param>

@@ -7,16 +7,19 @@ namespace Argraph.Semantics;
 /// a member or aimed something new at one; what was used longest ago goes first when there is too much.
 /// </summary>
 /// <param name="maxBytes">About how much memory the parts may take, by default 128 MiB.</param>
-public sealed class ConeCache(long maxBytes = 128L << 20)
+/// <param name="limit">How many elements one part has at most.</param>
+public sealed class ConeCache(long maxBytes = 128L << 20, int limit = ConesInView.Limit)
 {
     // What one call may hold at once, where what bears on many elements is too much for one graph.
-    private const int MaxTogether = 5 * ConesInView.Limit;
+    private readonly int _maxTogether = 5 * limit;
 
     private readonly Lock _lock = new();
     private readonly Dictionary<long, Kept> _byMember = [];
     private readonly LinkedList<Kept> _byUse = [];
     private readonly RecentChanges _changes = new();
     private long _bytes;
+
+    public int Limit => limit;
 
     /// <summary>About how much memory the parts take now, in bytes.</summary>
     public long Bytes
@@ -29,17 +32,22 @@ public sealed class ConeCache(long maxBytes = 128L << 20)
     }
 
     /// <summary>
-    /// For each element a part that has it, the same for as many as there can be; null where more than <see cref="ConesInView.Limit"/>
-    /// elements bear on it, or on all of these together five times as many.
+    /// For each element a part that has it, the same for as many as there can be; null where more elements bear on it than the limit,
+    /// or on all of these together five times as many.
     /// </summary>
-    public async Task<IReadOnlyList<ClosedPart?>> PartsAsync(IGraphView view, IReadOnlyList<long> elements, CancellationToken cancel)
+    /// <param name="view">Of the store whose parts are kept here.</param>
+    /// <param name="elements">The seqs of claims, evidence and arguments.</param>
+    /// <param name="cancel">Stops the reading.</param>
+    /// <param name="restored">What is to be assumed back (<see cref="ConesInView.ConesAsync"/>): such parts are read for this question, and not kept.</param>
+    public async Task<IReadOnlyList<ClosedPart?>> PartsAsync(
+        IGraphView view, IReadOnlyList<long> elements, CancellationToken cancel, IReadOnlyList<long>? restored = null)
     {
         var parts = new ClosedPart?[elements.Count];
         var serves = new Dictionary<Kept, bool>();
         var missing = new List<int>();
         for (var i = 0; i < parts.Length; i++)
         {
-            var kept = Find(elements[i]);
+            var kept = restored is { Count: > 0 } ? null : Find(elements[i]);
             if (kept is not null && !serves.ContainsKey(kept))
                 serves[kept] = await ServesAsync(kept, view, cancel);
             if (kept is not null && serves[kept])
@@ -50,15 +58,15 @@ public sealed class ConeCache(long maxBytes = 128L << 20)
         foreach (var kept in serves.Where(s => s.Value).Select(s => s.Key))
             Use(kept);
         if (missing.Count > 0)
-            await ReadAsync(view, elements, missing, parts, cancel);
+            await ReadAsync(view, elements, missing, parts, restored ?? [], cancel);
         return parts;
     }
 
-    private async Task ReadAsync(IGraphView view, IReadOnlyList<long> elements, List<int> missing, ClosedPart?[] parts, CancellationToken cancel)
+    private async Task ReadAsync(IGraphView view, IReadOnlyList<long> elements, List<int> missing, ClosedPart?[] parts, IReadOnlyList<long> restored, CancellationToken cancel)
     {
         try
         {
-            var part = await ReadAsync(view, [.. missing.Select(i => elements[i])], cancel);
+            var part = await ReadAsync(view, [.. missing.Select(i => elements[i])], restored, cancel);
             foreach (var i in missing)
                 parts[i] = part;
         }
@@ -69,8 +77,8 @@ public sealed class ConeCache(long maxBytes = 128L << 20)
                 try
                 {
                     parts[i] = read.Find(part => part.Graph.Contains(elements[i]));
-                    if (parts[i] is null && read.Sum(part => part.Graph.Count) < MaxTogether)
-                        read.Add(parts[i] = await ReadAsync(view, [elements[i]], cancel));
+                    if (parts[i] is null && read.Sum(part => part.Graph.Count) < _maxTogether)
+                        read.Add(parts[i] = await ReadAsync(view, [elements[i]], restored, cancel));
                 }
                 catch (ConeTooLargeException)
                 {
@@ -83,10 +91,11 @@ public sealed class ConeCache(long maxBytes = 128L << 20)
         }
     }
 
-    private async Task<ClosedPart> ReadAsync(IGraphView view, IReadOnlyCollection<long> elements, CancellationToken cancel)
+    private async Task<ClosedPart> ReadAsync(IGraphView view, IReadOnlyCollection<long> elements, IReadOnlyList<long> restored, CancellationToken cancel)
     {
-        var part = new ClosedPart(await view.ConesAsync(elements, cancel));
-        Keep(new Kept(part) { From = view.Revision });
+        var part = new ClosedPart(await view.ConesAsync(elements, cancel, restored, limit));
+        if (restored.Count == 0)
+            Keep(new Kept(part) { From = view.Revision });
         return part;
     }
 

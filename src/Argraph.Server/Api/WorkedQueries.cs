@@ -9,6 +9,8 @@ internal static class WorkedQueries
     {
         ["05-search"] = new { words = "sycophancy" },
         ["06-neighbourhood"] = new { key = "alignment-tax/sycophancy" },
+        // The id of alignment-tax/tax-thesis, the same in every store.
+        ["20-verdict"] = new { claim = "d6629f78-4296-53a7-9ea5-5b9297da4ee1", ground = "alignment-tax/no-simple-tradeoff" },
     };
 
     public static IReadOnlyList<WorkedQuery> All { get; } = [.. typeof(WorkedQueries).Assembly.GetManifestResourceNames()

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Encodings.Web;
+using Argraph.Semantics;
 using Argraph.Server.Api;
 using Argraph.Server.Api.Loading;
 using Argraph.Storage;
@@ -18,6 +19,7 @@ internal sealed class Desk : IDisposable
     private readonly TimeSpan _limit;
     private readonly ILogger<Desk> _log;
     private readonly ArgraphSchema _schema;
+    private readonly ConeCache _cones;
     private readonly Documents _documents = new();
     private readonly DocumentExecuter _executer = new();
     private readonly GraphQLSerializer _serializer = new(
@@ -26,7 +28,7 @@ internal sealed class Desk : IDisposable
 
     public Desk(IArgumentStore store, Settings settings, IServiceProvider services, ILogger<Desk> log)
     {
-        (_store, _limit, _log) = (store, settings.RequestLimit, log);
+        (_store, _limit, _cones, _log) = (store, settings.RequestLimit, new ConeCache(limit: settings.ConeLimit), log);
         _schema = new ArgraphSchema(new SelfActivatingServiceProvider(services));
         _schema.Initialize();
     }
@@ -78,7 +80,7 @@ internal sealed class Desk : IDisposable
         {
             await using var view = await _store.OpenAsync(null, limited.Token);
             revision = view.Revision;
-            options.Root = new Seen(new object(), new GraphReader(view));
+            options.Root = new Seen(new object(), new GraphReader(view, _cones));
             result = await _executer.ExecuteAsync(options);
             if (result.Executed && options.ValidationRules is null)
                 _documents.Keep(options.Query!, options.Document!);

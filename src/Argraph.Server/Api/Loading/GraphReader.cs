@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using Argraph.Chains;
 using Argraph.Model;
+using Argraph.Semantics;
 using Argraph.Storage;
 using GraphQL;
 using GraphQL.DataLoader;
@@ -24,10 +25,11 @@ internal sealed class GraphReader
 
     private readonly StepRounds _rounds;
 
-    public GraphReader(IGraphView view)
+    public GraphReader(IGraphView view, ConeCache cones)
     {
         _rounds = new StepRounds(view);
         View = view;
+        Verdicts = new VerdictReader(view, cones);
         _items = new(view.ReadAsync);
         _names = new(view.FindAsync);
         _revisions = new(view.RevisionsAsync);
@@ -36,6 +38,8 @@ internal sealed class GraphReader
     }
 
     public IGraphView View { get; }
+
+    public VerdictReader Verdicts { get; }
 
     public Pending<Item?> Item(long seq) => _items.Load(seq);
 

@@ -20,6 +20,8 @@ internal static class Connections
         .. Of("Passage", "Passage", "passages"),
         .. Of("Citing", "Citing", "what cites a passage"),
         .. Of("Link", "Link", "links"),
+        .. Of("Contribution", "Contribution", "contributions"),
+        .. Of("Finding", "Finding", "findings"),
         .. Of("Influence", "Influence", "influences"),
         .. Of("Search", "Statement", "hits, best first", edge => Edge(edge, "score", "Float!", "How well it matches; higher is better, only comparable within one search.", e => e.Score)),
         .. Of("Chain", "Chain", "chains", total: false),
