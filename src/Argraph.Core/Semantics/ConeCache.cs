@@ -128,6 +128,9 @@ public sealed class ConeCache(long maxBytes = 128L << 20, int limit = ConesInVie
         lock (_lock)
         {
             var graph = kept.Part.Graph;
+            // One that is too much by itself would push out all others and then go.
+            if (kept.BytesNow > maxBytes)
+                return;
             // An earlier revision is asked about now and then; it does not take the place of what everyone asks.
             for (var i = 0; i < graph.Count; i++)
                 if (_byMember.TryGetValue(graph.SeqOf(i), out var other) && other.From > kept.From)
