@@ -1,3 +1,5 @@
+using Argraph.Semantics;
+
 namespace Argraph.Server;
 
 /// <summary>What has been set, and can be used: every value was looked at before anything starts.</summary>
@@ -8,6 +10,9 @@ internal sealed record Settings(string Store, Uri Url, IReadOnlyList<string> Hos
 {
     /// <summary>How long one request may take before it is stopped.</summary>
     public TimeSpan RequestLimit { get; init; } = TimeSpan.FromSeconds(10);
+
+    /// <summary>On how many elements one verdict may rest.</summary>
+    public int ConeLimit { get; init; } = ConesInView.Limit;
 
     public static Settings Of(Configured configured) =>
         new(configured[Setting.Store].Value, UrlOf(configured[Setting.Url]), [.. configured[Setting.Hosts].Values.Select(h => HostOf(configured[Setting.Hosts], h))]);

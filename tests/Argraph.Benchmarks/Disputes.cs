@@ -29,6 +29,18 @@ internal sealed class Disputes(int claims)
         return new ChangeSet(0, Guid.CreateVersion7(), DateTimeOffset.UnixEpoch, "benchmark", null, [.. rows.Select(row => new Write(null, row))]);
     }
 
+    /// <summary>The same as one debate: each dispute but the first is about a premise of the one before.</summary>
+    public ChangeSet ToDebate()
+    {
+        var disputes = ToChangeSet();
+        var next = disputes.Writes[^1].After.Seq + 1;
+        var links = Claims.Skip(1).Select((claim, i) => new Argument
+        {
+            Seq = next + i, Life = Born, Id = Id(next + i), Map = 1, Relation = Relation.Contradicts, Target = 2 + claims + i * PremisesEach, TargetsArgument = false, Premises = [claim.Seq],
+        });
+        return disputes with { Writes = [.. disputes.Writes, .. links.Select(link => new Write(null, link))] };
+    }
+
     private Argument Argument(Statement claim, int which, Relation relation, long[] premises)
     {
         var seq = 2 + claims * (1 + PremisesEach) + (claim.Seq - 2) * 2 + which;

@@ -17,6 +17,8 @@ public sealed class CliTests : IDisposable
     [InlineData("import")]
     [InlineData("export")]
     [InlineData("check")]
+    [InlineData("verdict")]
+    [InlineData("cruxes")]
     [InlineData("schema")]
     public async Task Help_of_every_command_has_an_example(string command)
     {
@@ -121,6 +123,57 @@ public sealed class CliTests : IDisposable
     [Fact]
     public async Task Check_of_sound_files_writes_an_empty_list_as_JSON() =>
         Assert.Equal(new CliProgram.Ran(0, "[]\n", "small.yaml is sound.\n"), await _argraph.RunAsync("check", _argraph.Write("small.yaml", Small), "--format=json"));
+
+    [Fact]
+    public async Task Findings_of_files_stand_where_their_elements_do_and_those_of_a_store_name_them()
+    {
+        var file = _argraph.Write("small.yaml", Small + "  - { key: q, question: 'Does it?' }\n");
+        Assert.Equal(new CliProgram.Ran(0, """
+            small.yaml:3:5: note UNSUPPORTED_CLAIM: Nothing supports 'a'. Support it, or mark it as assumed.
+            small.yaml:4:5: note OPEN_QUESTION: The question 'q' is open. Answer it, and say when an answer settles it.
+            small.yaml:4:5: note ORPHAN: 'q' stands in no argument and no link. Connect it, or retract it.
+
+            """, "small.yaml is sound.\n"), await _argraph.RunAsync("check", "--findings", file));
+        await _argraph.RunAsync("import", file);
+        var ran = await _argraph.RunAsync("check", "--map", "small", "--format", "json");
+        Assert.Equal((0, "3 findings in small at revision 1, 0 of them errors.\n"), (ran.ExitCode, ran.Err));
+        using var json = JsonDocument.Parse(ran.Out);
+        Assert.Equal(["UNSUPPORTED_CLAIM small/a", "OPEN_QUESTION small/q", "ORPHAN small/q"],
+            json.RootElement.EnumerateArray().Select(f => f.Text("code") + " " + string.Join(' ', f.List("elements").Select(e => e.GetString()))));
+        Assert.Contains("USAGE: --text is 'paper'", (await _argraph.RunAsync("check", "--text", "paper")).Err, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_verdict_that_changed_names_the_edit_that_changed_it()
+    {
+        await _argraph.RunAsync("import", _argraph.Write("small.yaml", Small));
+        await _argraph.RunAsync("import", _argraph.Write("small.yaml", Small + "  - { key: b, claim: 'The sky is blue.', contradicts: { target: a, key: no } }\n"), "--author", "ann", "--note", "Look up");
+        await _argraph.RunAsync("import", _argraph.Write("small.yaml", Small + "  - { key: c, claim: 'The sea is wide.' }\n"));
+        using var shifts = JsonDocument.Parse((await _argraph.RunAsync("verdict", "small", "--since", "1", "--format", "json")).Out);
+        var shift = Assert.Single(shifts.RootElement.EnumerateArray());
+        Assert.Equal(("small/a", "ACCEPTED", "REJECTED", 2, "ann", "Look up"),
+            (shift.Text("element"), shift.Text("from"), shift.Text("to"), shift.At("edit", "revision").GetInt32(), shift.Text("edit", "author"), shift.Text("edit", "note")));
+        Assert.Equal("No verdict is another than at revision 2.\n", (await _argraph.RunAsync("verdict", "small/a", "--since", "2")).Out);
+        using var assumed = JsonDocument.Parse((await _argraph.RunAsync("verdict", "small/a", "--assume", "small/no=retracted", "--strength", "euler-based", "--format", "json")).Out);
+        Assert.Equal(("ACCEPTED", "REJECTED"), (assumed.RootElement.Text("label"), assumed.RootElement.Text("change", "from")));
+        Assert.Equal(0.5, assumed.RootElement.At("strength", "value").GetDouble());
+        using var cruxes = JsonDocument.Parse((await _argraph.RunAsync("cruxes", "small/a", "--format", "json")).Out);
+        Assert.Equal(["small/b", "small/no"], cruxes.RootElement.List("cruxes").Select(c => c.Text("elements", 0)));
+    }
+
+    [Theory]
+    [InlineData(1, "NOT_FOUND: There is no claim, evidence or argument 'small/x' at revision 1", "verdict", "small/x")]
+    [InlineData(1, "NOT_FOUND: There is no revision 9: the newest is 1.", "verdict", "small", "--since", "9")]
+    [InlineData(2, "USAGE: --assume is 'small/a=2'; write KEY=retracted", "cruxes", "small/a", "--assume", "small/a=2")]
+    [InlineData(2, "USAGE: --semantics is 'ideal'; write one of grounded, complete, preferred, stable.", "verdict", "small/a", "--semantics", "ideal")]
+    [InlineData(2, "USAGE: --limit is 0; it must be from 1 to 100.", "cruxes", "small/a", "--limit", "0")]
+    public async Task What_cannot_be_judged_is_said_in_a_sentence(int exit, string sentence, params string[] arguments)
+    {
+        await _argraph.RunAsync("import", _argraph.Write("small.yaml", Small));
+        var ran = await _argraph.RunAsync(arguments);
+        Assert.Equal((exit, ""), (ran.ExitCode, ran.Out));
+        Assert.Contains(sentence, ran.Err, StringComparison.Ordinal);
+    }
 
     [Fact]
     public async Task A_mistake_is_one_line_with_its_place_however_long()

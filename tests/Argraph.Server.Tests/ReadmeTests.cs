@@ -18,6 +18,17 @@ public sealed partial class ReadmeTests(RunningServer server)
     }
 
     [Fact]
+    public async Task The_commands_answer_what_the_README_shows()
+    {
+        using var argraph = new CliProgram();
+        await argraph.RunAsync("import", CliProgram.Seed);
+        var shown = Block("console").Split("$ argraph ", StringSplitOptions.RemoveEmptyEntries);
+        Assert.Equal(3, shown.Length);
+        foreach (var (command, answer) in shown.Select(s => (s[..s.IndexOf('\n', StringComparison.Ordinal)], s[(s.IndexOf('\n', StringComparison.Ordinal) + 1)..])))
+            Assert.Equal(new CliProgram.Ran(0, answer, ""), await argraph.RunAsync(command.Split(' ')));
+    }
+
+    [Fact]
     public async Task The_picture_shows_what_is_in_the_map()
     {
         foreach (Match edge in Edge().Matches(Block("mermaid")))

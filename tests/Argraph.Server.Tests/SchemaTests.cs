@@ -6,15 +6,12 @@ namespace Argraph.Server.Tests;
 
 public sealed class SchemaTests
 {
-    // Verdicts, findings, exports, earlier revisions, history and live changes come with later issues.
-    private static readonly HashSet<string> LaterFields =
-        ["verdict", "strength", "findings", "export", "asOf", "revisions", "history", "changes", "acknowledgeFinding"];
+    // Exports and live changes come with later issues; acknowledging a finding is still to come.
+    private static readonly HashSet<string> LaterFields = ["export", "acknowledgeFinding"];
 
     private static readonly HashSet<string> LaterTypes =
     [
-        "Subscription", "RevisionEvent", "Semantics", "SupportReading", "GradualSemantics", "Assumption",
-        "Verdict", "Label", "Reason", "ReasonRole", "Crux", "VerdictChange", "Strength", "StrengthStatus", "ContributionMethod",
-        "Finding", "FindingCode",
+        "Subscription", "RevisionEvent",
     ];
 
     [Fact]

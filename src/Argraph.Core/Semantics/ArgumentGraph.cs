@@ -93,4 +93,9 @@ public sealed partial class ArgumentGraph
 
     /// <summary>The order in which its strengths are computed; made once.</summary>
     internal StrengthPlan Plan => _plan ??= StrengthPlan.Of(this);
+
+    /// <summary>About how much memory it takes, in bytes, with what has been compiled from it so far.</summary>
+    internal long Bytes => Seqs.Length * (sizeof(long) + sizeof(double) + 2L * sizeof(int) + 2) + Signs.Length * (1L + 2 * sizeof(int))
+        + (Premises.Length + Aimed.Length + Uses.Length + ReversedOf.Length) * (long)sizeof(int) + (Reversed.Count + Beaters.Count) * 48L
+        + (EndedIn?.Length ?? 0) * 8L + (Absent?.Length ?? 0) + _programs.Sum(program => program?.Bytes ?? 0) + (_plan?.Bytes ?? 0);
 }

@@ -52,15 +52,18 @@ public static class Cone
         foreach (var i in elements)
             if (!graph.IsArgument(i))
                 builder.AddStatement(graph.Seqs[i], graph.Kinds[i] == ElementKind.Evidence ? StatementKind.Evidence : StatementKind.Claim,
-                    graph.Base[i], graph.Assumed[i], graph.EndedIn?[i] ?? 0);
+                    graph.Base[i], graph.Assumed[i], EndedIn(i));
             else
                 builder.AddArgument(graph.Seqs[i],
                     graph.Signs[i] > 0 ? Relation.Supports : graph.Reversed.ContainsKey(i) ? Relation.ContraryTo : Relation.Contradicts,
                     graph.Targets[i] < 0 ? 0 : graph.Seqs[graph.Targets[i]],
-                    [.. graph.PremisesOf(i).ToArray().Select(p => graph.Seqs[p])], graph.Base[i], graph.EndedIn?[i] ?? 0);
+                    [.. graph.PremisesOf(i).ToArray().Select(p => graph.Seqs[p])], graph.Base[i], EndedIn(i));
         foreach (var (contradicting, preferred) in graph.Beaters)
             foreach (var p in preferred)
                 builder.Prefer(graph.Seqs[p], graph.Seqs[graph.ArgumentOf(contradicting)]);
         return builder.Build();
+
+        // What was retracted and is assumed back lives in the part; what is assumed away does not.
+        long EndedIn(int element) => graph.IsAbsent(element) ? Math.Max(1, graph.EndedIn?[element] ?? 0) : 0;
     }
 }

@@ -49,7 +49,7 @@ public static class Cruxes
                     continue;
                 cancel.ThrowIfCancellationRequested();
                 if (++evaluations > limits.Evaluations)
-                    return new(Ranked(found, level, limit), new Truncation("evaluations", limits.Evaluations));
+                    return new(Ranked(found, level, limit), new Truncation("EVALUATIONS", limits.Evaluations));
                 var without = trial.Evaluate(set);
                 if (trial.Cut is { } cut)
                     return new(Ranked(found, level, limit), cut);
@@ -63,7 +63,7 @@ public static class Cruxes
                 return new(found, null);
             sets = next;
         }
-        return new(found, new Truncation("cruxSize", limits.CruxSize));
+        return new(found, new Truncation("CRUX_SIZE", limits.CruxSize));
     }
 
     private static List<Crux> Ranked(List<Crux> smaller, List<Crux> level, int limit)

@@ -43,6 +43,9 @@ internal sealed class LabelProgram
     /// <summary>By atom the gate that tells its label.</summary>
     public required int[] GateOf { get; init; }
 
+    /// <summary>About how much memory it takes, in bytes.</summary>
+    public long Bytes => Count * (1L + 4 * sizeof(int)) + (Literals.Length + Uses.Length + Known.Length + GateOf.Length) * (long)sizeof(int);
+
     public ReadOnlySpan<int> LiteralsOf(int gate) => Literals.AsSpan(LiteralStart[gate], LiteralEnd[gate] - LiteralStart[gate]);
 
     public static LabelProgram Of(ArgumentGraph graph, SupportReading reading) => new LabelProgramWriter(graph, reading, plain: false).Write();

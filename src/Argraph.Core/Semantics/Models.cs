@@ -31,7 +31,7 @@ public static class Models
             while (search.Find() is { } model)
             {
                 if (found.Count == limits.Models)
-                    return new(found, new Truncation("models", limits.Models));
+                    return new(found, new Truncation("MODELS", limits.Models));
                 if (semantics == LabellingSemantics.Preferred)
                 {
                     model = search.Maximise(model);
@@ -45,7 +45,7 @@ public static class Models
         }
         catch (SearchCutException)
         {
-            return new(found, new Truncation("steps", limits.Steps));
+            return new(found, new Truncation("STEPS", limits.Steps));
         }
     }
 

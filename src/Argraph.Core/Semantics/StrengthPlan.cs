@@ -42,6 +42,9 @@ internal sealed class StrengthPlan
 
     public int Count => ElementOf.Length;
 
+    /// <summary>About how much memory it takes, in bytes.</summary>
+    public long Bytes => Count * (long)(sizeof(int) + sizeof(double)) + (Inputs.Length + SlotOf.Length) * (long)sizeof(int) + (Runs.Length + Components.Length) * 48L;
+
     public int RunOf(int slot)
     {
         int low = 0, high = Runs.Length - 1;

@@ -43,6 +43,9 @@ public sealed class Strengths
         }
     }
 
+    /// <summary>About how much memory the values take, in bytes.</summary>
+    internal long Bytes => _values.Length * (long)sizeof(double) + (_convergence is null ? 0 : _convergence.Residuals.Length * 12L);
+
     public Strength this[int element]
     {
         get

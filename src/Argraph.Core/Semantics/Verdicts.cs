@@ -66,7 +66,7 @@ public static class Verdicts
         }
         catch (SearchCutException)
         {
-            return new(Label.Undecided, question.Credulous, false, new Truncation("steps", limits.Steps));
+            return new(Label.Undecided, question.Credulous, false, new Truncation("STEPS", limits.Steps));
         }
     }
 

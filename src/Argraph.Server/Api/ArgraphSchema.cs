@@ -17,8 +17,8 @@ internal sealed class ArgraphSchema : Schema
         IGraphType[] types =
         [
             new LongGraphType { Description = "A whole number, at most 2^53." }, new DateTimeType(),
-            .. Enums.All(), .. Inputs.All(), .. interfaces.All,
-            .. Elements.All(interfaces), .. Library.All(interfaces), .. Maps.All(interfaces), .. ChainTypes.All(), .. Connections.All(),
+            .. Enums.All(), .. VerdictTypes.Enums(), .. Inputs.All(), .. interfaces.All,
+            .. Elements.All(interfaces), .. Library.All(interfaces), .. Maps.All(interfaces), .. ChainTypes.All(), .. VerdictTypes.All(), .. FindingTypes.All(), .. Connections.All(),
             .. Changes.All(), QueryType.Graph(), .. EditInputs.All(), .. EditPayloads.All(), .. errors.All(),
         ];
         foreach (var type in types)

@@ -3,6 +3,7 @@ using System.Buffers.Text;
 using System.Security.Cryptography;
 using System.Text;
 using Argraph.Chains;
+using Argraph.Findings;
 using Argraph.Storage;
 
 namespace Argraph.Server.Api;
@@ -87,6 +88,31 @@ internal sealed record RankCursor(double Rank, long Seq) : Cursor
         var rank = BinaryPrimitives.ReadDoubleBigEndian(bytes.AsSpan(1));
         return double.IsFinite(rank) ? new RankCursor(rank, BinaryPrimitives.ReadInt64BigEndian(bytes.AsSpan(9))) : throw Refusal.BadCursor(text);
     }
+}
+
+/// <summary>A place among findings: severity and code, then the seqs of the first and the last thing concerned.</summary>
+internal sealed record FindingCursor(int Rank, long First, long Last) : Cursor, IComparable<FindingCursor>
+{
+    private const byte Mark = 0x46;
+
+    public static FindingCursor Of(Finding finding) => new((int)finding.Severity << 8 | (int)finding.Code, finding.Elements[0], finding.Elements[^1]);
+
+    public int CompareTo(FindingCursor? other) => other is null ? 1 : (Rank, First, Last).CompareTo((other.Rank, other.First, other.Last));
+
+    public override string Encode()
+    {
+        Span<byte> bytes = stackalloc byte[21];
+        bytes[0] = Mark;
+        BinaryPrimitives.WriteInt32BigEndian(bytes[1..], Rank);
+        BinaryPrimitives.WriteInt64BigEndian(bytes[5..], First);
+        BinaryPrimitives.WriteInt64BigEndian(bytes[13..], Last);
+        return Base64Url.EncodeToString(bytes);
+    }
+
+    public static FindingCursor Decode(string text) =>
+        CursorBytes.Of(text, 21, Mark) is { } bytes
+            ? new FindingCursor(BinaryPrimitives.ReadInt32BigEndian(bytes.AsSpan(1)), BinaryPrimitives.ReadInt64BigEndian(bytes.AsSpan(5)), BinaryPrimitives.ReadInt64BigEndian(bytes.AsSpan(13)))
+            : throw Refusal.BadCursor(text);
 }
 
 /// <summary>The position of a walk.</summary>

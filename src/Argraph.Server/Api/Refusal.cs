@@ -11,6 +11,9 @@ internal static class Refusal
 
     public static ExecutionError BadInput(string sentence) => new(sentence) { Code = "BAD_USER_INPUT" };
 
+    public static ExecutionError ConeTooLarge(int limit) =>
+        new($"More than {limit} elements bear on it, or five times as many on all that is asked about in this list: no verdict is worked out of so much.") { Code = "CONE_TOO_LARGE" };
+
     public static ExecutionError NotFound(string kind, string name) => new($"There is no {kind} '{Clipped(name)}'.") { Code = "NOT_FOUND" };
 
     /// <summary>What a client wrote, short enough to be said again.</summary>

@@ -13,6 +13,8 @@ internal static class WorkedQueries
         ["12-as-of"] = new { key = "alignment-tax/sycophancy", revision = 1 },
         ["10-add-an-argument"] = new { other = "alignment-tax/sycophancy", target = "alignment-tax/dividend" },
         ["11-import-dry-run"] = new { content = "map: { key: rain, title: Why the street is wet, thesis: it-rained }\nstatements:\n  - claim: It rained last night.\n    key: it-rained\n" },
+        // The id of alignment-tax/tax-thesis, the same in every store.
+        ["20-verdict"] = new { claim = "d6629f78-4296-53a7-9ea5-5b9297da4ee1", ground = "alignment-tax/no-simple-tradeoff" },
     };
 
     public static IReadOnlyList<WorkedQuery> All { get; } = [.. typeof(WorkedQueries).Assembly.GetManifestResourceNames()

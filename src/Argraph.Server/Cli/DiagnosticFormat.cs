@@ -28,5 +28,7 @@ internal static class DiagnosticFormat
         format == "json" ? JsonSerializer.Serialize(diagnostics, Json) + "\n" : string.Concat(diagnostics.Select(d => Line(d) + "\n"));
 
     // One line each, whatever stands in the file.
-    private static string Line(Diagnostic diagnostic) => string.Concat(diagnostic.ToString().Select(c => char.IsControl(c) ? '\uFFFD' : c));
+    private static string Line(Diagnostic diagnostic) => OneLine(diagnostic.ToString());
+
+    public static string OneLine(string text) => string.Concat(text.Select(c => char.IsControl(c) ? '\uFFFD' : c));
 }

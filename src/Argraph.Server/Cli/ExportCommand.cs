@@ -37,12 +37,17 @@ internal static class ExportCommand
         await using var store = await Stores.OpenExistingAsync(settings.Store, cancel);
         await using var view = await ViewAsync(store, parsed.GetValue(Revision), cancel);
         var key = parsed.GetRequiredValue(MapName);
-        if (Name.Parse(ItemKind.Map, key) is not { } name || (await view.FindAsync([name], cancel))[0] is not Map map)
-            throw new Refused("NOT_FOUND", await MissingAsync(view, key, settings.Store, cancel));
+        var map = await MapAsync(view, key, settings.Store, cancel);
         var text = await Talk.WhileAsync($"Exporting {key}", async () => YamlWriter.Write(await MapExport.OfAsync(view, map, cancel)));
         await Output.WriteAsync(text, cancel);
         return 0;
     }
+
+    /// <summary>The map that a person named; where there is none, what there is instead.</summary>
+    public static async Task<Map> MapAsync(IGraphView view, string key, string store, CancellationToken cancel) =>
+        Name.Parse(ItemKind.Map, key) is { } name && (await view.FindAsync([name], cancel))[0] is Map map
+            ? map
+            : throw new Refused("NOT_FOUND", await MissingAsync(view, key, store, cancel));
 
     private static async Task<string> MissingAsync(IGraphView view, string key, string store, CancellationToken cancel)
     {
@@ -51,7 +56,7 @@ internal static class ExportCommand
         return $"There is no map '{key}' in {store} at revision {view.Revision}.{(near is not null ? $" Did you mean '{near}'?" : maps.Count == 0 ? " It has none." : $" It has {string.Join(", ", maps)}.")}";
     }
 
-    private static async Task<IGraphView> ViewAsync(IArgumentStore store, long? revision, CancellationToken cancel)
+    public static async Task<IGraphView> ViewAsync(IArgumentStore store, long? revision, CancellationToken cancel)
     {
         try
         {

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Encodings.Web;
 using Argraph.Edits;
+using Argraph.Semantics;
 using Argraph.Server.Api;
 using Argraph.Server.Api.Loading;
 using Argraph.Server.Api.Writing;
@@ -22,6 +23,7 @@ internal sealed class Desk : IDisposable
     private readonly ILogger<Desk> _log;
     private readonly ArgraphSchema _schema;
     private readonly Editor _editor;
+    private readonly ConeCache _cones;
     private readonly Documents _documents = new();
     private readonly DocumentExecuter _executer = new();
     private readonly GraphQLSerializer _serializer = new(
@@ -30,7 +32,7 @@ internal sealed class Desk : IDisposable
 
     public Desk(IArgumentStore store, Settings settings, IServiceProvider services, ILogger<Desk> log)
     {
-        (_store, _limit, _log) = (store, settings.RequestLimit, log);
+        (_store, _limit, _cones, _log) = (store, settings.RequestLimit, new ConeCache(limit: settings.ConeLimit), log);
         _editor = new Editor(store, TimeProvider.System);
         _schema = new ArgraphSchema(new SelfActivatingServiceProvider(services));
         _schema.Initialize();
@@ -84,7 +86,7 @@ internal sealed class Desk : IDisposable
         ExecutionResult result;
         try
         {
-            await using var views = new Views(_store);
+            await using var views = new Views(_store, _cones);
             var reader = await views.AtAsync(null, false, limited.Token);
             revision = reader.View.Revision;
             writer = caller is null ? null : new Writer(_editor, caller, views);

@@ -22,6 +22,10 @@ internal sealed class ListCost
     // A chain has to be walked before its fields are read.
     private const double PerChain = 10;
 
+    // A verdict reads and weighs all that bears on an element; why, what else and what if are searched for.
+    private const double PerVerdict = 20;
+    private const double PerSearch = 500;
+
     // Types have fields have types: what the schema says of itself grows with every turn.
     private const double SchemaAgain = 100;
 
@@ -89,6 +93,14 @@ internal sealed class ListCost
             return 1 + children + PerMutation + PerChange * Changes(field);
         if (type?.Name is "ChainConnection" or "InfluenceConnection")
             return 1 + Page(field) * (PerChain + children);
+        if (type?.Name is "FindingConnection")
+            return 1 + FindingList.Cost + Page(field) * children;
+        if (type?.Name is "ContributionConnection")
+            return 1 + PerSearch + Page(field) * children;
+        if (parent?.Name == "Verdict" && field.Name.StringValue is "cruxes" or "cruxesTruncated")
+            return 1 + PerSearch + Math.Clamp(Number(Argument(field, "limit")) ?? 3, 1, Paging.Max) * children;
+        if (type?.Name is "Verdict" or "Strength")
+            return 1 + PerVerdict + children;
         if (type?.Name.EndsWith("Connection", StringComparison.Ordinal) == true || Argument(field, "first") is not null || Argument(field, "last") is not null)
             return 1 + Page(field) * children;
         if (!isList || parent?.Name.EndsWith("Connection", StringComparison.Ordinal) == true)

@@ -27,7 +27,7 @@ public sealed class SearchLimitTests
     {
         var models = Models.Of(Circles(60).Graph, LabellingSemantics.Stable, SupportReading.Optional, new SearchLimits { Models = 7 });
         Assert.Equal(7, models.Labellings.Count);
-        Assert.Equal(new Truncation("models", 7), models.Cut);
+        Assert.Equal(new Truncation("MODELS", 7), models.Cut);
     }
 
     [Theory]
@@ -39,11 +39,11 @@ public sealed class SearchLimitTests
         var graph = Dense();
         var limits = new SearchLimits { Steps = 100_000 };
         var verdict = Verdicts.Of(graph, 10, semantics, SupportReading.Optional, limits);
-        Assert.Equal(new Truncation("steps", 100_000), verdict.Cut);
+        Assert.Equal(new Truncation("STEPS", 100_000), verdict.Cut);
         Assert.Equal(Label.Undecided, verdict.Label);
         Assert.False(verdict.Sceptical);
-        Assert.Equal(new Truncation("steps", 100_000), Models.Of(graph, semantics, SupportReading.Optional, limits).Cut);
-        Assert.Equal(new Truncation("steps", 100_000), Cruxes.Of(graph, 10, semantics == LabellingSemantics.Complete ? LabellingSemantics.Preferred : semantics, SupportReading.Optional, 3, limits).Cut);
+        Assert.Equal(new Truncation("STEPS", 100_000), Models.Of(graph, semantics, SupportReading.Optional, limits).Cut);
+        Assert.Equal(new Truncation("STEPS", 100_000), Cruxes.Of(graph, 10, semantics == LabellingSemantics.Complete ? LabellingSemantics.Preferred : semantics, SupportReading.Optional, 3, limits).Cut);
     }
 
     [Fact]
@@ -57,9 +57,9 @@ public sealed class SearchLimitTests
         var framework = new Framework().Claims("claim", "doubt").Attacks(("doubt", "claim"));
         for (var i = 0; i < 12; i++)
             framework.Claim($"d{i}").Attacks(($"d{i}", "doubt"));
-        Assert.Equal(new Truncation("evaluations", 10), Cruxes.Of(framework.Graph, framework["claim"], LabellingSemantics.Grounded, SupportReading.Optional, 3,
+        Assert.Equal(new Truncation("EVALUATIONS", 10), Cruxes.Of(framework.Graph, framework["claim"], LabellingSemantics.Grounded, SupportReading.Optional, 3,
             new SearchLimits { Evaluations = 10 }).Cut);
-        Assert.Equal(new Truncation("cruxSize", 2), Cruxes.Of(framework.Graph, framework["claim"], LabellingSemantics.Grounded, SupportReading.Optional, 3,
+        Assert.Equal(new Truncation("CRUX_SIZE", 2), Cruxes.Of(framework.Graph, framework["claim"], LabellingSemantics.Grounded, SupportReading.Optional, 3,
             new SearchLimits { CruxSize = 2 }).Cut);
     }
 

@@ -34,6 +34,7 @@ internal sealed class GraphReader
         (Views, AsOf) = (views, asOf);
         _rounds = new StepRounds(view);
         View = view;
+        Verdicts = new VerdictReader(view, views.Cones);
         _items = new(view.ReadAsync);
         _names = new(view.FindAsync);
         _revisions = new(view.RevisionsAsync);
@@ -54,6 +55,8 @@ internal sealed class GraphReader
 
     /// <summary>An id as this reader's answers show it.</summary>
     public object IdOf(Guid id) => AsOf ? new VersionedId(id, View.Revision).ToString() : id;
+
+    public VerdictReader Verdicts { get; }
 
     public Pending<Item?> Item(long seq) => _items.Load(seq);
 

@@ -1,10 +1,13 @@
+using Argraph.Semantics;
 using Argraph.Storage;
 
 namespace Argraph.Server.Api.Loading;
 
 /// <summary>The views that one request reads, each opened once and closed with the request.</summary>
-internal sealed class Views(IArgumentStore store) : IAsyncDisposable
+internal sealed class Views(IArgumentStore store, ConeCache cones) : IAsyncDisposable
 {
+    public ConeCache Cones { get; } = cones;
+
     private readonly SemaphoreSlim _turn = new(1, 1);
     private readonly Dictionary<long, IGraphView> _views = [];
     private readonly Dictionary<(long Revision, bool AsOf), GraphReader> _readers = [];

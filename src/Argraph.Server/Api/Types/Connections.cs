@@ -23,6 +23,8 @@ internal static class Connections
         .. Of("Change", "Change", "changes, oldest row first"),
         .. Of("Node", "Node", "things"),
         .. Of("Revision", "Revision", "revisions, oldest first"),
+        .. Of("Contribution", "Contribution", "contributions"),
+        .. Of("Finding", "Finding", "findings"),
         .. Of("Influence", "Influence", "influences"),
         .. Of("Search", "Statement", "hits, best first", edge => Edge(edge, "score", "Float!", "How well it matches; higher is better, only comparable within one search.", e => e.Score)),
         .. Of("Chain", "Chain", "chains", total: false),

@@ -24,6 +24,8 @@ internal static class Maps
                 (m, r, c) => Filters.Arguments(m.Seq, r, c));
             type.Field<Map>("links", "LinkConnection!", "The links that start in it, oldest first.", Paging.Forward(),
                 (m, r, c) => r.Connect(Listed.Links, new EdgeSet(EdgeType.LinksOfMap), m.Seq, c.Slice(Listed.Links), edge => edge));
+            type.Field<Map>("findings", "FindingConnection!", "What is wrong or unfinished in it: by severity, code, then oldest first.",
+                Paging.Forward(Sdl.Argument("codes: [FindingCode!]", "Only these.")), (m, r, c) => FindingList.OfAsync(m.Seq, r, c));
             type.Field<Map>("statistics", "Statistics!", "How much is in it.", (m, r) => r.Statistics(m.Seq).Then(s => new Seen(s, r)));
         }, i.Node),
 

@@ -54,6 +54,8 @@ internal static class QueryType
                 Argument("to: ID", "Where they end, by id or map/key."),
                 Argument("filter: ChainFilter", "Which chains.")),
             Walks.Chains);
+        type.Root("findings", "FindingConnection!", "What is wrong or unfinished, in one map or in all: by severity, code, then oldest first.",
+            Paging.Forward(Argument("map: ID", "Only this map, by id or key."), Argument("codes: [FindingCode!]", "Only these.")), FindingList.Of);
         type.Root("statistics", "Statistics!", "How much there is, in one map or in all.", [Argument("map: ID", "Only this map, by id or key.")],
             (r, c) => c.GetArgument<string?>("map") is { } map
                 ? r.Find(Filters.Named(ItemKind.Map, map)).Then(found => found is Map m ? Statistics(m.Seq, r) : throw Refusal.NotFound("map", map))

@@ -1,4 +1,5 @@
 using Argraph.Model;
+using Argraph.Semantics;
 using Argraph.Server.Api.Loading;
 using Argraph.Storage;
 using GraphQL.Types;
@@ -65,6 +66,16 @@ internal sealed class Shapes
                 Argument("polarity: Polarity", "Only those with a way of this sign."),
                 Argument("of: ID", "This one element only, by id or map/key.")),
             (e, r, c) => Walks.Influences(e, r, c));
+        type.Field<Element>("verdict", "Verdict!", "What the chains that lead here add up to.",
+            [
+                Argument("semantics: Semantics!", "Which labellings count.", LabellingSemantics.Grounded),
+                Argument("supports: SupportReading!", "What support is needed.", SupportReading.Optional),
+                Assuming(),
+            ],
+            Judging.Verdict);
+        type.Field<Element>("strength", "Strength!", "How strong it is when everything that bears on it is weighed.",
+            [Argument("semantics: GradualSemantics!", "How it is weighed.", GradualSemantics.DfQuad), Assuming()],
+            Judging.Strength);
     }
 
     public static void PropositionFields(ComplexGraphType<Seen> type)
@@ -75,6 +86,8 @@ internal sealed class Shapes
         type.Field<Statement>("premiseOf", "ArgumentConnection!", "The arguments of which it is a premise.", Paging.BothWays(),
             (s, r, c) => r.Connect(Listed.Arguments, new EdgeSet(EdgeType.PremiseOf), s.Seq, c.Slice(Listed.Arguments)));
     }
+
+    private static QueryArgument Assuming() => Argument("assuming: [Assumption!]", "What is taken to be otherwise, in this order, at most 100; nothing is written.");
 
     private static void ElementFields(ComplexGraphType<Seen> type)
     {
