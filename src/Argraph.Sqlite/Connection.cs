@@ -6,6 +6,7 @@ namespace Argraph.Sqlite;
 internal sealed class Connection(SqliteConnection connection) : IDisposable
 {
     private readonly Dictionary<string, SqliteCommand> _commands = [];
+    private readonly Dictionary<string, Prepared> _prepared = [];
 
     public SqliteConnection Raw => connection;
 
@@ -28,8 +29,18 @@ internal sealed class Connection(SqliteConnection connection) : IDisposable
 
     public void Run(string sql, params ReadOnlySpan<(string Name, object? Value)> parameters) => Command(sql, parameters).ExecuteNonQuery();
 
+    /// <summary>A statement with numbered parameters, for what every request asks.</summary>
+    public Prepared Prepare(string sql)
+    {
+        if (!_prepared.TryGetValue(sql, out var prepared))
+            _prepared.Add(sql, prepared = new Prepared(connection, sql));
+        return prepared;
+    }
+
     public void Dispose()
     {
+        foreach (var prepared in _prepared.Values)
+            prepared.Dispose();
         foreach (var command in _commands.Values)
             command.Dispose();
         connection.Dispose();

@@ -48,6 +48,8 @@ internal static class Database
     public static SqliteConnection OpenReader(string file)
     {
         var connection = Connect(file, SqliteOpenMode.ReadOnly);
+        // ADO.NET waits for its own commands only.
+        raw.sqlite3_busy_timeout(connection.Handle, 5000);
         Run(connection, "PRAGMA query_only = ON; PRAGMA mmap_size = 268435456;");
         return connection;
     }

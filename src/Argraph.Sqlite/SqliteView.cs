@@ -103,16 +103,16 @@ internal sealed partial class SqliteView(SqliteStore store, GraphIndex index, lo
     private long Seq(Connection db, Name name)
     {
         if (name.Id is { } id)
-            return Scalar(db.Command("SELECT seq FROM item WHERE id = @id", ("@id", id.ToByteArray(bigEndian: true))));
+            return db.Prepare("SELECT seq FROM item WHERE id = ?1").Bind(1, id.ToByteArray(bigEndian: true)).Scalar();
         var map = name.Map is { } key ? Holder(db, ItemKind.Map, 0, key) : 0;
         return name.Map is not null && map == 0 ? 0 : Holder(db, name.Scope, map, name.Key!);
     }
 
     // The living holder of a key, else the one who had it last.
-    private long Holder(Connection db, ItemKind scope, long map, string key) => Scalar(db.Command("""
-        SELECT seq FROM name WHERE scope = @scope AND map = @map AND key = @key AND born <= @r
-        ORDER BY died IS NULL OR died > @r DESC, died DESC, born DESC LIMIT 1
-        """, ("@scope", (long)scope), ("@map", map), ("@key", key), ("@r", revision)));
+    private long Holder(Connection db, ItemKind scope, long map, string key) => db.Prepare("""
+        SELECT seq FROM name WHERE scope = ?1 AND map = ?2 AND key = ?3 AND born <= ?4
+        ORDER BY died IS NULL OR died > ?4 DESC, died DESC, born DESC LIMIT 1
+        """).Bind(1, (long)scope).Bind(2, map).Bind(3, key).Bind(4, revision).Scalar();
 
     private Item?[] Records(IReadOnlyList<long> seqs)
     {

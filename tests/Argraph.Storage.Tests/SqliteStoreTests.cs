@@ -6,6 +6,8 @@ public sealed class SqliteStoreTests : StoreContract, IDisposable
 {
     protected override int RandomGraphs => 1000;
 
+    protected override int EditSequences => 60;
+
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("argraph-");
     private int _files;
 

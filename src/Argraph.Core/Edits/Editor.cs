@@ -87,10 +87,10 @@ public sealed class Editor(IArgumentStore store, TimeProvider clock) : IDisposab
 
     public void Dispose() => _turn.Dispose();
 
-    private static async Task<(Preparation, Changes)> PrepareAsync(IGraphView view, EditRequest request, DateTimeOffset at, CancellationToken cancel)
+    private async Task<(Preparation, Changes)> PrepareAsync(IGraphView view, EditRequest request, DateTimeOffset at, CancellationToken cancel)
     {
         var changes = new Changes(view);
-        var preparation = new Preparation(changes, request, at, cancel);
+        var preparation = new Preparation(store, changes, request, at, cancel);
         await preparation.RunAsync();
         return (preparation, changes);
     }

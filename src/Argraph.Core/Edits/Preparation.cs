@@ -1,4 +1,5 @@
 using Argraph.Model;
+using Argraph.Storage;
 using Argraph.Validation;
 
 namespace Argraph.Edits;
@@ -8,7 +9,7 @@ namespace Argraph.Edits;
 /// that is wrong with them. An edit that is wrong is carried out as far as it goes, so that later ones which name what it makes
 /// are judged too; nothing of the request is committed then.
 /// </summary>
-internal sealed partial class Preparation(Changes changes, EditRequest request, DateTimeOffset at, CancellationToken cancel)
+internal sealed partial class Preparation(IArgumentStore store, Changes changes, EditRequest request, DateTimeOffset at, CancellationToken cancel)
 {
     private readonly List<(Entity Thing, string Path)> _updated = [];
     private string _at = "";
@@ -49,6 +50,10 @@ internal sealed partial class Preparation(Changes changes, EditRequest request, 
         Cite e => CiteAsync(e),
         Uncite e => UnciteAsync(e),
         TakeStance e => AssertAsync(e),
+        Retract e => RetractAsync(e),
+        Restore e => RestoreAsync(e),
+        MergeStatements e => MergeAsync(e),
+        RevertRevision e => RevertAsync(e),
         CreateMap e => CreateAsync(e),
         UpdateMap e => UpdateAsync(e),
         CreateSource e => CreateAsync(e),

@@ -31,6 +31,10 @@ internal static class Invariants
             Assert.True(link.From != link.To && LinkEnds.Allow(link.Type, state[link.From].Kind, state[link.To].Kind));
         foreach (var link in living.OfType<Link>())
             Assert.Equal(((Element)state[link.From]).Map, link.Map);
+        var said = living.Where(i => i is not Entity).Select(Said).ToList();
+        Assert.Equal(said.Count, said.Distinct().Count());
+        Assert.All(living.OfType<Statement>(), s => Assert.Null(s.MergedInto));
+        Assert.All(living.OfType<Entity>().Where(e => e is Map or Source or Agent or Topic), e => Assert.NotNull(e.Key));
         var entities = state.Values.OfType<Entity>().ToList();
         Assert.Equal(entities.Count, entities.Select(e => e.Id).Distinct().Count());
         var names = living.OfType<Entity>().Where(e => e.Key is not null).Select(e => (e is Element own ? own.Map : -(long)e.Kind, e.Key)).ToList();
@@ -38,13 +42,22 @@ internal static class Invariants
         Assert.All(state.Values, i => Assert.True(i.Life.Created <= i.Life.Changed && (i.Life.Ended is null || i.Life.Ended <= i.Life.Changed)));
     }
 
+    private static object Said(Item row) => row switch
+    {
+        Link l => (l.Kind, l.From, l.To, l.Type),
+        Citation c => (c.Kind, c.Element, c.Passage, c.Role),
+        Assertion a => (a.Kind, a.Element, a.Agent, a.Stance, a.Passage),
+        About a => (a.Kind, a.Statement, a.Topic),
+        _ => row,
+    };
+
     private static long[] HangsOn(Item item) => item switch
     {
         Argument a => [a.Map, a.Target, .. a.Premises],
         Statement s => [s.Map],
         Link l => [l.From, l.To],
         Citation c => [c.Element, c.Passage],
-        Assertion a => [a.Element, a.Agent],
+        Assertion a => a.Passage is { } passage ? [a.Element, a.Agent, passage] : [a.Element, a.Agent],
         About a => [a.Statement, a.Topic],
         Passage p => [p.Source],
         _ => [],

@@ -27,11 +27,34 @@ internal sealed class Memory
         if (last!.IsEmpty)
             return;
         Assert.Equal(Head + 1, revision);
+        Remember(author, note, [.. last.Writes]);
+    }
+
+    /// <summary>Carries a request out and remembers what became of it, when it became anything.</summary>
+    public async Task<EditOutcome> ApplyAsync(IArgumentStore store, EditRequest request)
+    {
+        using var editor = new Editor(store, TimeProvider.System);
+        var outcome = await editor.ApplyAsync(request, default);
+        if (outcome.Writes.Count > 0)
+        {
+            Assert.Equal(Head + 1, outcome.Revision!.Number);
+            Remember(request.Author, request.Note, outcome.Writes);
+        }
+        else if (outcome.Errors.Count == 0)
+            Assert.Equal(Head, outcome.Revision!.Number);
+        return outcome;
+    }
+
+    private void Remember(string author, string? note, IReadOnlyList<Write> writes)
+    {
         var state = new SortedDictionary<long, Item>(_states[^1]);
-        foreach (var write in last.Writes)
+        foreach (var write in writes)
+        {
+            Assert.Equal(state.GetValueOrDefault(write.After.Seq), write.Before);
             state[write.After.Seq] = write.After;
+        }
         _states.Add(state);
-        _commits.Add((author, note, [.. last.Writes.Select(w => w.After.Seq)]));
+        _commits.Add((author, note, [.. writes.Select(w => w.After.Seq)]));
     }
 
     public IReadOnlyDictionary<long, Item> At(long revision) => _states[(int)revision];
@@ -53,7 +76,11 @@ internal sealed class Memory
         var map = name.Map is { } key ? Holder(revision, e => e is Map && e.Key == key) : null;
         if (name.Map is not null && map is null)
             return null;
-        return Holder(revision, e => e.Key == name.Key && (name.Map is not null ? e is Element own && own.Map == map!.Seq : e.Kind == name.Scope));
+        var holder = Holder(revision, e => e.Key == name.Key && (name.Map is not null ? e is Element own && own.Map == map!.Seq : e.Kind == name.Scope));
+        // What was merged leads on to what took its place.
+        while (holder is Statement { MergedInto: { } into })
+            holder = (Entity)At(revision)[into];
+        return holder;
     }
 
     private Entity? Holder(long revision, Func<Entity, bool> has)
