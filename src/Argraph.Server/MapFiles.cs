@@ -1,3 +1,4 @@
+using Argraph.Model;
 using Argraph.Edits;
 using Argraph.Formats;
 using Argraph.History;

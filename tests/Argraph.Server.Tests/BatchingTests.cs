@@ -23,6 +23,20 @@ public sealed class BatchingTests
     }
 
     [Fact]
+    public async Task What_a_mutation_made_is_read_in_one_call_a_level_as_well()
+    {
+        CountingStore? counting = null;
+        await using var server = await RunningServer.WithAsync(around: store => counting = new CountingStore(store));
+        var changes = Enumerable.Range(0, 20).Select(i => new { createClaim = new { map = "alignment-tax", text = $"Claim {i}.", topics = new[] { "tax" } } });
+        const string mutation = "mutation($c: [ChangeInput!]!) { applyChanges(input: { changes: $c }) { subjects { ... on Claim @include(if: true) { map { title } topics { label } createdIn { author } arguments { totalCount } } } } }";
+        await server.DataAsync(mutation.Replace("(if: true)", "(if: false)", StringComparison.Ordinal), new { c = changes }, "ada");
+        var written = counting!.Calls.Count;
+        await server.DataAsync(mutation, new { c = changes }, "ada");
+        // Beyond what the edit itself costs: their maps, topics, revisions and arguments, and how many these are.
+        Assert.InRange(counting.Calls.Count - 2 * written, 1, 5);
+    }
+
+    [Fact]
     public async Task Each_field_gets_its_own_edges_though_all_are_asked_for_at_once()
     {
         await using var server = await RunningServer.WithAsync();

@@ -14,8 +14,7 @@ public sealed partial class ErrorCodeTests
     {
         var used = Sources().SelectMany(text => Literal().Matches(text).Select(m => m.Groups[1].Value)
             .Concat(Twice().Matches(text).Select(m => "DUPLICATE_" + m.Groups[1].Value))).Where(code => !Others.Contains(code)).ToHashSet();
-        // Those of one word.
-        used.UnionWith(new[] { "CONFLICT", "FORBIDDEN", "TIMEOUT", "UNAUTHENTICATED" }.Where(code => Sources().Any(text => text.Contains($"\"{code}\"", StringComparison.Ordinal))));
+        used.UnionWith(Sources().SelectMany(text => OfOneWord().Matches(text).Select(m => m.Groups[1].Value)));
         Assert.Empty(used.Except(ErrorCodes.All.Keys).Order());
         Assert.Empty(ErrorCodes.All.Keys.Except(used).Order());
     }
@@ -28,6 +27,9 @@ public sealed partial class ErrorCodeTests
 
     [GeneratedRegex("\"([A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+)\"")]
     private static partial Regex Literal();
+
+    [GeneratedRegex("(?:Report|Problem|Notice|Add|Wrong|Code =|RefuseAsync)\\(? ?\"([A-Z]{4,})\"")]
+    private static partial Regex OfOneWord();
 
     [GeneratedRegex("(?:Twice|Once)\\((?:\\([^()]*\\), )?\"([A-Z]+)\"")]
     private static partial Regex Twice();

@@ -1,3 +1,4 @@
+using Argraph.Model;
 using Argraph.Semantics;
 
 namespace Argraph.Findings;

@@ -1,3 +1,5 @@
+using Argraph.Model;
+
 namespace Argraph.Findings;
 
 /// <summary>What can be wrong or unfinished in a graph (DESIGN.md §6).</summary>
@@ -35,18 +37,6 @@ public enum FindingCode : byte
 
     /// <summary>A quote is not in its source, or its position is not as long as it is.</summary>
     QuoteMismatch,
-}
-
-public enum Severity : byte
-{
-    /// <summary>It cannot be meant so.</summary>
-    Error = 1,
-
-    /// <summary>It is probably not meant so.</summary>
-    Warning,
-
-    /// <summary>It may be meant so, or is still to be done.</summary>
-    Note,
 }
 
 /// <summary>One thing that is wrong or unfinished.</summary>

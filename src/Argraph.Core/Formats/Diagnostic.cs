@@ -2,8 +2,6 @@ using Argraph.Model;
 
 namespace Argraph.Formats;
 
-public enum Severity { Error, Warning, Note }
-
 /// <summary>What is wrong with a file, where, and what to write instead.</summary>
 /// <param name="Severity">Whether nothing can be written because of it.</param>
 /// <param name="Code">Stable, UPPER_SNAKE_CASE.</param>

@@ -50,7 +50,7 @@ internal static class CheckCommand
             throw new Refused("FINDINGS_TOO_LARGE", much.Message);
         }
         await Output.WriteAsync(await FindingFormat.WriteAsync(parsed.GetRequiredValue(Format), view, findings, cancel), cancel);
-        var errors = findings.Count(f => f.Severity == Argraph.Findings.Severity.Error);
+        var errors = findings.Count(f => f.Severity == Severity.Error);
         Talk.Say($"{findings.Count} {(findings.Count == 1 ? "finding" : "findings")} in {map?.Key ?? "all maps"} at revision {view.Revision}, {errors} of them {(errors == 1 ? "an error" : "errors")}.");
         return errors > 0 ? Refused.Wrong : 0;
     }
@@ -67,14 +67,14 @@ internal static class CheckCommand
                 read.Add(await MapFiles.ReadAsync(file, cancel));
                 found.AddRange(read[^1].Diagnostics);
                 if (read[^1].Document is { } document)
-                    found.AddRange(Sound.Dangling(document).Select(p => read[^1].Locate(p, Formats.Severity.Error)));
+                    found.AddRange(Sound.Dangling(document).Select(p => read[^1].Locate(p, Severity.Error)));
             }
-            if (parsed.GetValue(Findings) && found.TrueForAll(d => d.Severity != Formats.Severity.Error))
+            if (parsed.GetValue(Findings) && found.TrueForAll(d => d.Severity != Severity.Error))
                 found.AddRange(await FindAsync(read, texts, cancel));
             return found;
         });
         await Output.WriteAsync(DiagnosticFormat.Write(parsed.GetRequiredValue(Format), diagnostics), cancel);
-        var wrong = diagnostics.Count(d => d.Severity == Formats.Severity.Error);
+        var wrong = diagnostics.Count(d => d.Severity == Severity.Error);
         Talk.Say(wrong > 0
             ? $"{wrong} {(wrong == 1 ? "thing is" : "things are")} wrong."
             : files.Length == 1 ? $"{files[0]} is sound." : $"{files.Length} files are sound.");

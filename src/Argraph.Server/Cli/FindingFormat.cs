@@ -28,8 +28,8 @@ internal static class FindingFormat
     public static Diagnostic Located(ReadResult file, Finding finding, IReadOnlyDictionary<long, Item> elements)
     {
         var path = finding.Elements.Select(e => PathOf(file.Document!, elements[e])).FirstOrDefault(p => p is not null) ?? "";
-        var diagnostic = file.Locate(new Problem(CodeOf(finding), finding.Message + (finding.Suggestion is null ? "" : " " + finding.Suggestion), path), Formats.Severity.Note);
-        return diagnostic with { Severity = Enum.Parse<Formats.Severity>(finding.Severity.ToString()) };
+        var diagnostic = file.Locate(new Problem(CodeOf(finding), finding.Message + (finding.Suggestion is null ? "" : " " + finding.Suggestion), path), Severity.Note);
+        return diagnostic with { Severity = finding.Severity };
     }
 
     private static string CodeOf(Finding finding) => JsonNamingPolicy.SnakeCaseUpper.ConvertName(finding.Code.ToString());

@@ -98,7 +98,7 @@ internal sealed class Desk : IDisposable
         catch (OperationCanceledException) when (limited.IsCancellationRequested && !cancel.IsCancellationRequested)
         {
             result = Refused(new ExecutionError(string.Create(CultureInfo.InvariantCulture,
-                $"The request took longer than {_limit.TotalSeconds} seconds and was stopped; ask for less at once.")) { Code = "TIMEOUT" });
+                $"The request took longer than {_limit.TotalSeconds} seconds and was stopped; ask for less at once.{(writer is null ? "" : " Of a mutation it is not known whether it was written: send it again with the same mutationId, or look.")}")) { Code = "TIMEOUT" });
         }
         catch (StoreException refused)
         {

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Argraph.Server.Auth;
+using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Net.Http.Headers;
 
 namespace Argraph.Server.Http;
@@ -9,6 +10,9 @@ internal sealed class GraphQLEndpoint(Desk desk)
 {
     public const long MaxBody = 1024 * 1024;
 
+    /// <summary>Whoever may write may bring a whole file.</summary>
+    public const long MaxEditorBody = 16 * 1024 * 1024;
+
     public async Task AnswerAsync(HttpContext context)
     {
         var cancel = context.RequestAborted;
@@ -17,9 +21,10 @@ internal sealed class GraphQLEndpoint(Desk desk)
             await RefuseAsync(context, StatusCodes.Status406NotAcceptable, "NOT_ACCEPTABLE", $"Answers are {Status.GraphQLJson} or {Status.Json}, in UTF-8.");
             return;
         }
-        if (await ReadAsync(context) is not { } call)
+        var caller = context.Features.Get<Caller>();
+        if (await ReadAsync(context, caller is null ? MaxBody : MaxEditorBody) is not { } call)
             return;
-        var result = await desk.AnswerAsync(call, context.Features.Get<Caller>(), HttpMethods.IsGet(context.Request.Method), cancel);
+        var result = await desk.AnswerAsync(call, caller, HttpMethods.IsGet(context.Request.Method), cancel);
         var status = Status.Of(result, media);
         if (status == StatusCodes.Status405MethodNotAllowed)
             context.Response.Headers.Allow = "POST";
@@ -59,9 +64,11 @@ internal sealed class GraphQLEndpoint(Desk desk)
         return null;
     }
 
-    private static async Task<Call?> ReadAsync(HttpContext context)
+    private static async Task<Call?> ReadAsync(HttpContext context, long maxBody)
     {
         var request = context.Request;
+        if (context.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } size)
+            size.MaxRequestBodySize = maxBody;
         try
         {
             if (HttpMethods.IsGet(request.Method))
@@ -79,7 +86,7 @@ internal sealed class GraphQLEndpoint(Desk desk)
                 return null;
             }
             using var body = await JsonDocument.ParseAsync(request.Body, default, context.RequestAborted);
-            return Call.Of(body.RootElement);
+            return Call.Of(body.RootElement, maxBody > MaxBody ? (int)maxBody : Call.MaxVariables);
         }
         catch (JsonException wrong)
         {
@@ -92,7 +99,7 @@ internal sealed class GraphQLEndpoint(Desk desk)
         }
         catch (BadHttpRequestException wrong)
         {
-            await RefuseAsync(context, wrong.StatusCode, wrong.StatusCode == 413 ? "BODY_TOO_LARGE" : "BAD_REQUEST", wrong.StatusCode == 413 ? $"The body is larger than {MaxBody} bytes." : "The request cannot be read.");
+            await RefuseAsync(context, wrong.StatusCode, wrong.StatusCode == 413 ? "BODY_TOO_LARGE" : "BAD_REQUEST", wrong.StatusCode == 413 ? $"The body is larger than {maxBody} bytes." : "The request cannot be read.");
         }
         catch (CallRefused refused)
         {

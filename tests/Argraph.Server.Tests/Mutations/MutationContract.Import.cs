@@ -58,6 +58,26 @@ public abstract partial class MutationContract
         Assert.Equal("It drizzles.", (await StatementAsync("k-map/a", "text")).Text("text"));
     }
 
+    [Fact]
+    public async Task A_file_that_is_sent_again_is_answered_with_the_same_numbers()
+    {
+        var input = new { format = "YAML", content = "map: { key: o-map, title: A map }\nsources: { article: { title: A changed title } }\nstatements:\n  - { key: a, claim: 'It rains.', cites: article § Nowhere }\n", mutationId = "a file" };
+        var first = await DoneAsync("importMap", input, Counts);
+        await DoneAsync("revertRevision", new { revision = first.At("revision", "number").GetInt64() });
+        var again = await DoneAsync("importMap", input, Counts);
+        Assert.True(again.At("repeated").GetBoolean());
+        Assert.Equal(Numbers(first), Numbers(again));
+    }
+
+    [Fact]
+    public async Task A_file_may_be_larger_than_a_question()
+    {
+        var statements = string.Concat(Enumerable.Range(0, 400).Select(i => $"  - {{ key: a{i}, claim: 'It rains {new string('x', 3000)}.' }}\n"));
+        var done = await ImportAsync("map: { key: n-map, title: A map }\nstatements:\n" + statements);
+        Assert.Equal((401, "n-map"), (done.At("added").GetInt32(), done.Text("map", "key")));
+        Assert.Equal(100, done.List("diff", "nodes").Length);
+    }
+
     private Task<JsonElement> ImportAsync(string content, string mode = "MERGE", bool dryRun = false) =>
         DoneAsync("importMap", new { format = "YAML", content, mode, dryRun }, Counts);
 

@@ -141,6 +141,23 @@ public abstract partial class MutationContract
     }
 
     [Fact]
+    public async Task Who_may_edit_some_maps_edits_those_and_no_other()
+    {
+        await DoneAsync("createMap", new { key = "f-map", title = "A map" });
+        var made = await editing.DoneAsync("createArgument", new { map = "f-map", key = "f-argument", target = "alignment-tax/dividend", relation = "SUPPORTS", text = "Mine." }, author: "grace@f-map");
+        Assert.Equal("grace", made.Text("revision", "author"));
+        foreach (var (mutation, input, path) in new (string, object, string)[]
+        {
+            ("createClaim", new { map = "alignment-tax", text = "Not mine." }, "map"), ("updateStatement", new { statement = "alignment-tax/dividend", text = "Not mine." }, "statement"),
+            ("retract", new { entity = "alignment-tax/dividend", reason = "Not mine." }, "entity"), ("createMap", new { key = "f-other", title = "Not mine." }, "key"),
+        })
+        {
+            var done = await editing.DoAsync(mutation, input, author: "grace@f-map");
+            Assert.Equal(("FORBIDDEN", path), (done.Text("errors", 0, "code"), done.Text("errors", 0, "path", 0)));
+        }
+    }
+
+    [Fact]
     public async Task Several_mutations_of_a_request_are_each_a_change_set_and_the_later_see_the_earlier()
     {
         var answer = await editing.Server.AskAsync("""

@@ -167,7 +167,6 @@ const harms = [
   q => q.replace(/changes: \[[^\]]*\]/, 'changes: [{}]'),
   q => q.replace(/changes: \[[^\]]*\]/, 'changes: [{ restore: null }]'),
   q => q.replace(/\bfirst: \d+/, 'first: [1]'),
-  q => q.replace(/^query Q/, 'subscription Q'),
 ];
 
 const documents = [];

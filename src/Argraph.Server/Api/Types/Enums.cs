@@ -1,5 +1,4 @@
 using Argraph.Edits;
-using Argraph.Formats;
 using Argraph.Model;
 using Argraph.Server.Api.Writing;
 using GraphQL.Types;
@@ -51,7 +50,7 @@ internal static class Enums
             (ImportMode.Sync, "What earlier files of the map brought, and this one no longer has, is retracted.")),
         Enum("ImportFormat", "How a file is written.", (ImportFormat.Yaml, "Argraph's own: *.argraph.yaml.")),
         Enum("Severity", "How much something matters.",
-            (Severity.Error, "It is wrong, and nothing is written because of it."), (Severity.Warning, "It should be looked at."), (Severity.Note, "It is worth knowing.")),
+            (Severity.Error, "It is wrong: a file that has it is not written, a graph that has it cannot be meant so."), (Severity.Warning, "It is probably not meant so."), (Severity.Note, "It may be meant so, or is still to be done.")),
         Enum("Direction", "Which way a question looks from its anchor.",
             (Direction.Into, "At what ends here."), (Direction.OutOf, "At what starts here.")),
     ];

@@ -19,8 +19,6 @@ internal static class FindingTypes
             type.Field<Finding>("suggestion", "String", "What to do about it; null when there is nothing to say.", f => f.Suggestion);
             type.Field<Finding>("acknowledged", "Boolean!", "Whether somebody has said that it is meant so.", _ => false);
         }),
-        Enum("Severity", "How bad a finding is.",
-            (Severity.Error, "It cannot be meant so."), (Severity.Warning, "It is probably not meant so."), (Severity.Note, "It may be meant so, or is still to be done.")),
         Enum("FindingCode", "What can be wrong or unfinished. Accepted and rejected are meant of the grounded labels that need no support.",
             (FindingCode.CircularSupport, "A statement supports itself through others."),
             (FindingCode.SupportedAndContradicted, "A statement is a premise both for and against the same target."),

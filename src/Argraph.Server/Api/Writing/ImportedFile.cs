@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using Argraph.Edits;
 using Argraph.Formats;
+using Argraph.Model;
 
 namespace Argraph.Server.Api.Writing;
 
@@ -36,6 +37,7 @@ internal sealed class ImportedFile
         ];
         return payload with
         {
+            Import = payload.Outcome.Repeated ? Recorded(payload) : payload.Outcome.Import,
             Notices = [],
             Diagnostics = [.. diagnostics.OrderBy(d => (d.Line, d.Column)).Take(MaxDiagnostics)],
             Errors =
@@ -44,6 +46,16 @@ internal sealed class ImportedFile
                 .. _read.Diagnostics.Where(d => d.Severity == Severity.Error).Concat(inFile).Take(MaxErrors).Select(d => new InputError(d.Code, Sentence(d), [Name])),
             ],
         };
+    }
+
+    // What a request did that is answered again, counted in the revision that it became.
+    private ImportReport Recorded(Payload payload)
+    {
+        var written = payload.Writes.Where(w => w.After is Entity).ToList();
+        var (added, retracted) = (written.Count(w => w.Before is null), payload.Ended().Count());
+        var d = _read.Document!;
+        var named = 1 + d.Sources.Count + d.Agents.Count + d.Topics.Count + d.Statements.Count + d.Arguments.Count;
+        return new ImportReport(added, written.Count - added - retracted, retracted, named - written.Count(w => w.After is { IsAlive: true } and not Passage), [], []);
     }
 
     private static bool IsInFile(string path) =>

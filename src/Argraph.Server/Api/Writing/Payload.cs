@@ -17,7 +17,7 @@ internal sealed record Payload(EditOutcome Outcome, IReadOnlyList<UserError> Err
     public IReadOnlyList<Diagnostic> Diagnostics { get; init; } = [];
 
     /// <summary>Of an import what it did, or would do; null when it was not tried.</summary>
-    public ImportReport? Import => Outcome.Import;
+    public ImportReport? Import { get; init; }
 
     public IEnumerable<Entity> Ended() => Entities.Where(w => w is { Before.IsAlive: true, After.IsAlive: false }).Select(w => (Entity)w.After);
 
