@@ -28,6 +28,8 @@ internal sealed class Compose
 
         public List<string> Volumes { get; set; } = [];
 
+        public List<string> Tmpfs { get; set; } = [];
+
         public Dictionary<string, Dictionary<string, string>> DependsOn { get; set; } = [];
 
         public Check Healthcheck { get; set; } = new();

@@ -76,6 +76,13 @@ public sealed partial class ComposeTests(RunningServer server)
     }
 
     [Fact]
+    public void No_volume_is_made_that_has_no_name()
+    {
+        Assert.All(Words("VOLUME"), path => Assert.Contains(path, Argraph.Tmpfs));
+        Assert.Contains(Neo4j.Volumes, v => v.EndsWith(":/data", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task The_health_check_says_yes_where_the_graph_can_be_read() =>
         Assert.Equal(0, await CheckAsync(server.Client.BaseAddress!.Port));
 
