@@ -43,7 +43,7 @@ public sealed class Neo4jStatementsTests(Neo4jServer server)
     {
         Assert.SkipWhen(server.Settings is null, server.Missing);
         await FillAsync(server.Settings);
-        await using var store = new Neo4jStore(server.Settings);
+        await using var store = new Neo4jStore(server.Settings with { Timeout = TimeSpan.FromMinutes(2) });
         var head = await store.HeadAsync(TestContext.Current.CancellationToken);
         var sent = store.Sent;
         Assert.Equal(Texts().Count(t => !t.Data.Item2), await store.PlanAsync(TestContext.Current.CancellationToken));
