@@ -29,6 +29,9 @@ internal sealed class QueryApi : IDisposable
         Converters = { new Fractions() },
     };
 
+    // A plan nests deeper than the 64 that are allowed unasked.
+    private static readonly JsonDocumentOptions Nested = new() { MaxDepth = 1000 };
+
     private readonly Neo4jSettings _settings;
     private readonly HttpClient _http;
     private readonly Uri _address;
@@ -83,7 +86,7 @@ internal sealed class QueryApi : IDisposable
     {
         var operators = new List<(string, string)>();
         using var response = await _http.PostAsJsonAsync(_address, new Call("EXPLAIN " + text, new Dictionary<string, object?> { ["p"] = new { } }, "Write", []), Json);
-        using var plan = JsonDocument.Parse(await response.Content.ReadAsByteArrayAsync(), new JsonDocumentOptions { MaxDepth = 1000 });
+        using var plan = JsonDocument.Parse(await response.Content.ReadAsByteArrayAsync(), Nested);
         var body = plan.RootElement;
         if (body.TryGetProperty("errors", out var errors))
             throw new QueryRefused(errors[0].GetProperty("code").GetString()!, errors[0].GetProperty("message").GetString()!);
@@ -182,7 +185,7 @@ internal sealed class QueryApi : IDisposable
         JsonElement body;
         try
         {
-            body = JsonElement.Parse(content);
+            body = JsonElement.Parse(content, Nested);
         }
         catch (JsonException)
         {

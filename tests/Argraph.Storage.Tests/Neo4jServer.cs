@@ -8,8 +8,9 @@ using DotNet.Testcontainers.Containers;
 namespace Argraph.Storage.Tests;
 
 /// <summary>
-/// A real Neo4j for the tests of a collection: the one that ARGRAPH_TEST_NEO4J names, else one started with
+/// A real Neo4j for the tests of a collection: the one at the URL in ARGRAPH_TEST_NEO4J, else one started with
 /// ../shared/neo4j/serve, else a container where Docker answers; else the tests are skipped by name.
+/// <c>ARGRAPH_TEST_NEO4J=container</c> goes to the container at once.
 /// </summary>
 public class Neo4jServer : IAsyncLifetime
 {
@@ -25,8 +26,8 @@ public class Neo4jServer : IAsyncLifetime
 
     public string Missing { get; private set; } = "";
 
-    /// <summary>Whether this fixture started the server, and may stop it.</summary>
-    public bool IsOurs => _process is not null;
+    /// <summary>Whether the server is a process of this fixture's, which it can kill, pause and start again; a container or somebody else's is not.</summary>
+    public bool IsOurs => _data is not null;
 
     /// <summary>Whether one that others use as well will do.</summary>
     protected virtual bool MayBeGiven => true;
@@ -63,9 +64,9 @@ public class Neo4jServer : IAsyncLifetime
             await _container.StartAsync();
             Settings = new Neo4jSettings(new Uri($"http://{_container.Hostname}:{_container.GetMappedPublicPort(7474)}"), User: "neo4j", Password: Password);
         }
-        catch (Exception missing) when (missing is DockerUnavailableException or ArgumentException or InvalidOperationException)
+        catch (DockerUnavailableException missing)
         {
-            Missing = $"Neo4j: neither ARGRAPH_TEST_NEO4J nor ../shared/neo4j/serve is there, and Docker does not answer: {missing.Message}";
+            Missing = $"Neo4j: no server is named or at hand to start, and Docker does not answer: {missing.Message}";
         }
     }
 

@@ -39,6 +39,19 @@ public sealed class Neo4jStatementsTests(Neo4jServer server)
     }
 
     [Fact]
+    public async Task Every_statement_is_planned_at_once_and_none_is_run()
+    {
+        Assert.SkipWhen(server.Settings is null, server.Missing);
+        await FillAsync(server.Settings);
+        await using var store = new Neo4jStore(server.Settings with { Timeout = TimeSpan.FromMinutes(2) });
+        var head = await store.HeadAsync(TestContext.Current.CancellationToken);
+        var sent = store.Sent;
+        Assert.Equal(Texts().Count(t => !t.Data.Item2), await store.PlanAsync(TestContext.Current.CancellationToken));
+        Assert.Equal(Texts().Count(t => !t.Data.Item2), store.Sent - sent);
+        Assert.Equal(head, await store.HeadAsync(TestContext.Current.CancellationToken));
+    }
+
+    [Fact]
     public async Task Neo4js_own_parser_finds_nothing_to_say()
     {
         var folder = Path.Combine(Repository.Root, "tests", "Argraph.Storage.Tests", "node");

@@ -15,7 +15,7 @@ internal static class CommandLine
     public const int Stopped = 130;
 
     // What is being answered is let finish; who cannot wait sends the signal that nobody can refuse.
-    private static readonly TimeSpan TimeToStop = TimeSpan.FromSeconds(30);
+    internal static readonly TimeSpan TimeToStop = TimeSpan.FromSeconds(30);
 
     public static RootCommand Create()
     {

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Net.Sockets;
+using Argraph.Neo4j;
 using Argraph.Storage;
 
 namespace Argraph.Server.Cli;
@@ -41,12 +42,28 @@ internal static class ServeCommand
         {
             if (await Talk.WhileAsync("Seeding", () => Seeding.SeedAsync(store, cancel)))
                 Talk.Say($"{settings.Store} was empty and has been given the seed.");
+            await PlanAsync(store, cancel);
             return true;
         }
         catch (StoreException away) when (away.Code is "STORE_UNAVAILABLE" or "STORE_BUSY" or "STORE_TIMEOUT" && Stores.IsNeo4j(settings.Store))
         {
             Talk.Refuse(away.Code, $"{away.Message} Requests are answered with 503 until it does.");
             return false;
+        }
+    }
+
+    // A Neo4j that has just been started thinks about its first statements for longer than a request may take.
+    private static async Task PlanAsync(IArgumentStore store, CancellationToken cancel)
+    {
+        if (store is not Neo4jStore neo4j)
+            return;
+        try
+        {
+            await Talk.WhileAsync("Planning", () => neo4j.PlanAsync(cancel));
+        }
+        catch (StoreException)
+        {
+            // Only time was to be saved: whoever asks is told what is the matter.
         }
     }
 
@@ -60,6 +77,7 @@ internal static class ServeCommand
                 try
                 {
                     await Seeding.SeedAsync(store, stopping);
+                    await PlanAsync(store, stopping);
                     await SayWhatIsThereAsync(store, url, settings.Store, stopping);
                     return;
                 }
