@@ -8,6 +8,9 @@ namespace Argraph.Edits;
 /// </summary>
 public sealed class Editor(IArgumentStore store, TimeProvider clock) : IDisposable
 {
+    // In milliseconds. Whoever lost waits a random time, twice as long each time, so that the work of those who lose again stays small.
+    private const int LongestWait = 500;
+
     private readonly SemaphoreSlim _turn = new(1, 1);
 
     /// <summary>Runs an edit; it may run more than once and must do nothing but fill in the changes.</summary>
@@ -17,7 +20,7 @@ public sealed class Editor(IArgumentStore store, TimeProvider clock) : IDisposab
         await _turn.WaitAsync(cancel);
         try
         {
-            while (true)
+            for (var lost = 0; ; lost++)
             {
                 await using var view = await store.OpenAsync(null, cancel);
                 var changes = new Changes(view);
@@ -25,6 +28,7 @@ public sealed class Editor(IArgumentStore store, TimeProvider clock) : IDisposab
                     return view.Revision;
                 if (await store.CommitAsync(changes.ToChangeSet(clock.GetUtcNow(), author, note), cancel) == CommitResult.Committed)
                     return changes.Revision;
+                await Task.Delay(Random.Shared.Next(Math.Min(10 << Math.Min(lost, 9), LongestWait)), cancel);
             }
         }
         finally
