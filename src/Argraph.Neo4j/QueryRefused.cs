@@ -27,6 +27,9 @@ internal sealed class QueryRefused(string code, string message) : Exception($"{c
         "Neo.ClientError.Transaction.TransactionTimedOutClientConfiguration" or "Neo.ClientError.Transaction.TransactionTimedOut" =>
             new("STORE_TIMEOUT", $"{at} ended a statement that took longer than its db.transaction.timeout allows.", this),
         "Neo.ClientError.Transaction.Terminated" => new("STORE_TIMEOUT", $"A statement was ended by whoever runs {at}.", this),
+        // How a statement learns of either that was waiting for a lock, or came to one.
+        "Neo.ClientError.Transaction.LockClientStopped" =>
+            new("STORE_TIMEOUT", $"{at} ended a statement that came to a lock too late: past its db.transaction.timeout, or stopped by whoever runs it.", this),
         "Neo.ClientError.Statement.AccessMode" or "Neo.ClientError.General.WriteOnReadOnlyAccessDatabase" or "Neo.ClientError.General.ForbiddenOnReadOnlyDatabase" =>
             new("STORE_READ_ONLY", $"{at} cannot be written: it is read-only. Nothing was changed.", this),
         _ when IsMemory => new("STORE_TOO_LARGE", $"{at} has too little memory for what was asked: ask for less, or raise db.memory.transaction.max.", this),

@@ -37,7 +37,7 @@ public class Neo4jServer : IAsyncLifetime
         var given = Environment.GetEnvironmentVariable("ARGRAPH_TEST_NEO4J");
         if (MayBeGiven && given is { Length: > 0 } url && url != "container")
         {
-            Settings = new Neo4jSettings(new Uri(url), User: "neo4j", Password: Environment.GetEnvironmentVariable("NEO4J_PASSWORD") ?? Password);
+            Settings = new Neo4jSettings(new Uri(url), User: "neo4j", Password: Environment.GetEnvironmentVariable("NEO4J_PASSWORD") ?? Password) { Timeout = Patience };
             return;
         }
         if (Serve is null || given == "container")
@@ -48,7 +48,7 @@ public class Neo4jServer : IAsyncLifetime
         _data = Directory.CreateTempSubdirectory("argraph-neo4j-");
         (_port, _bolt) = (FreePort(), FreePort());
         await StartAsync();
-        Settings = new Neo4jSettings(new Uri($"http://127.0.0.1:{_port}"), User: "neo4j", Password: Password);
+        Settings = new Neo4jSettings(new Uri($"http://127.0.0.1:{_port}"), User: "neo4j", Password: Password) { Timeout = Patience };
     }
 
     private async Task StartContainerAsync()
@@ -62,7 +62,7 @@ public class Neo4jServer : IAsyncLifetime
                     .ForStatusCode(HttpStatusCode.Accepted)))
                 .Build();
             await _container.StartAsync();
-            Settings = new Neo4jSettings(new Uri($"http://{_container.Hostname}:{_container.GetMappedPublicPort(7474)}"), User: "neo4j", Password: Password);
+            Settings = new Neo4jSettings(new Uri($"http://{_container.Hostname}:{_container.GetMappedPublicPort(7474)}"), User: "neo4j", Password: Password) { Timeout = Patience };
         }
         catch (DockerUnavailableException missing)
         {
@@ -70,13 +70,25 @@ public class Neo4jServer : IAsyncLifetime
         }
     }
 
+    // What a machine needs that is busy with other work as well, to plan the longest texts for the first time.
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
+
+    /// <summary>What the server is started with beside its defaults.</summary>
+    protected virtual string[] Limits => ["db.transaction.timeout=2m"];
+
+    // Ends the group when the pipe from this process does, however this process ends.
+    private const string Leashed = """exec 3<&0; { cat <&3; kill -9 0; } >/dev/null 2>&1 & exec "$@" 3<&- </dev/null""";
+
     /// <summary>Starts the server again where it was, after <see cref="KillAsync"/>.</summary>
-    public async Task StartAsync(params string[] settings)
+    public async Task StartAsync()
     {
-        var start = new ProcessStartInfo("setsid") { RedirectStandardOutput = true, RedirectStandardError = true };
-        foreach (var argument in new[] { Serve!, _data!.FullName, $"{_port}", $"{_bolt}", "server.memory.heap.max_size=1g" }.Concat(settings))
-            start.ArgumentList.Add(argument);
+        var start = new ProcessStartInfo("setsid", ["bash", "-c", Leashed, "bash", Serve!, _data!.FullName, $"{_port}", $"{_bolt}", "server.memory.heap.max_size=1g", .. Limits])
+        {
+            RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true,
+        };
         start.Environment["NEO4J_PASSWORD"] = Password;
+        // What a server does in a minute of tests is not worth the second compiler's time.
+        start.Environment["JAVA_TOOL_OPTIONS"] = "-XX:TieredStopAtLevel=1";
         _process = Process.Start(start)!;
         for (var line = await _process.StandardOutput.ReadLineAsync(); ; line = await _process.StandardOutput.ReadLineAsync())
             if (line is null)
@@ -126,11 +138,13 @@ public class Neo4jServer : IAsyncLifetime
 [CollectionDefinition(nameof(Neo4jServer))]
 public sealed class Neo4jCollection : ICollectionFixture<Neo4jServer>;
 
-/// <summary>A server of its own for tests that kill it.</summary>
+/// <summary>A server of its own for tests that kill it, with limits low enough to be met.</summary>
 public sealed class Neo4jServerToKill : Neo4jServer
 {
     protected override bool MayBeGiven => false;
+
+    protected override string[] Limits => ["db.transaction.timeout=20s", "db.memory.transaction.max=8m"];
 }
 
-[CollectionDefinition(nameof(Neo4jServerToKill), DisableParallelization = true)]
+[CollectionDefinition(nameof(Neo4jServerToKill))]
 public sealed class Neo4jToKillCollection : ICollectionFixture<Neo4jServerToKill>;

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Argraph.Neo4j;
 
 namespace Argraph.Storage.Tests;
@@ -5,6 +6,10 @@ namespace Argraph.Storage.Tests;
 [Collection(nameof(Neo4jServer))]
 public sealed class Neo4jStoreTests(Neo4jServer server) : StoreContract
 {
+    // ARGRAPH_TEST_GRAPHS=1000 for as many as the embedded store is tested on.
+    protected override int RandomGraphs =>
+        int.TryParse(Environment.GetEnvironmentVariable("ARGRAPH_TEST_GRAPHS"), NumberStyles.None, CultureInfo.InvariantCulture, out var graphs) ? graphs : 100;
+
     protected override async Task<IArgumentStore> OpenStoreAsync()
     {
         Assert.SkipWhen(server.Settings is null, server.Missing);

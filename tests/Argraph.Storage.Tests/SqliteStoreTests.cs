@@ -4,8 +4,6 @@ namespace Argraph.Storage.Tests;
 
 public sealed class SqliteStoreTests : StoreContract, IDisposable
 {
-    protected override int RandomGraphs => 1000;
-
     protected override int EditSequences => IsFull ? 1000 : 20;
 
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("argraph-");

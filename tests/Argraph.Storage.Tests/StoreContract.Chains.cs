@@ -7,69 +7,70 @@ namespace Argraph.Storage.Tests;
 public abstract partial class StoreContract
 {
     /// <summary>How many random graphs the walk is compared on.</summary>
-    protected virtual int RandomGraphs => 30;
+    protected virtual int RandomGraphs => 1000;
 
-    // Many graphs share a store, as maps of their own, because opening one is dear.
-    private async Task OnRandomGraphsAsync(int graphs, Func<int, int> edits, Func<int, IGraphView, List<Item>, Task> check)
+    // Many graphs share a store and a revision, as maps of their own, and their walks share calls, because a store's answers can be dear.
+    private async Task OnRandomGraphsAsync(int graphs, Func<int, int> edits, Func<Walks, int, List<Item>, IEnumerable<Func<Task>>> checks)
     {
-        foreach (var seeds in Enumerable.Range(0, graphs).Chunk(50))
+        foreach (var seeds in Enumerable.Range(0, graphs).Chunk(250))
         {
             await using var store = await OpenStoreAsync();
-            var (_, built) = await BuildAsync(store, seeds, revisions: 2, edits);
+            var built = await TwinStore.BuildAsync(store, seeds, revisions: 2, edits);
             await using var view = await store.OpenAsync(null, default);
-            for (var i = 0; i < seeds.Length; i++)
-                await check(seeds[i], view, await LivingAsync(view, built[i]));
+            var living = (await AllAsync(view)).Where(i => i.IsAlive).ToDictionary(i => i.Seq);
+            var walks = new Walks(view);
+            await walks.RunAsync(seeds.SelectMany((seed, i) => checks(walks, seed, [.. built[i].Seqs.Where(living.ContainsKey).Select(seq => living[seq])])));
         }
     }
 
     [Fact]
     public Task Chains_pages_and_cursors_agree_with_the_definition_on_random_graphs() =>
-        OnRandomGraphsAsync(RandomGraphs, seed => 8 + seed % 26, async (seed, view, living) =>
+        OnRandomGraphsAsync(RandomGraphs, seed => 8 + seed % 26, (walks, seed, living) =>
         {
             var definition = new ChainDefinition(living);
-            foreach (var query in Questions(living, new Random(seed)))
+            return Questions(living, new Random(seed)).Select(query => (Func<Task>)(async () =>
             {
                 var expected = definition.Of(query).Select(Written).ToList();
-                var found = await AllAsync(view, query, take: 1 + seed % 5);
-                Assert.True(expected.SequenceEqual(found), $"Seed {seed}, {query}:\n{string.Join('\n', expected)}\nbut found\n{string.Join('\n', found)}\nin\n{string.Join('\n', living.OfType<Argument>().Select(a => $"{a.Seq}: {string.Join(',', a.Premises)} {a.Relation} {a.Target}"))}");
-                Assert.Equal(expected, await AllAsync(new NothingAtHand(view), query, take: 1 + seed % 7));
-            }
+                var found = await walks.WalkAsync(rounds => AllAsync(rounds, query, take: 1 + seed % 5));
+                Assert.True(expected.SequenceEqual(found), $"Seed {seed}, {query}:\n{string.Join('\n', expected)}\nbut found\n{string.Join('\n', found)}\nin\n{Written(living)}");
+                Assert.Equal(expected, await walks.WalkInPartsAsync(rounds => AllAsync(rounds, query, take: 1 + seed % 7)));
+            }));
         });
 
     [Fact]
     public Task A_cut_walk_says_so_and_goes_on_where_it_stopped() =>
-        OnRandomGraphsAsync(Math.Min(RandomGraphs, 100), _ => 30, async (seed, view, living) =>
+        OnRandomGraphsAsync(Math.Min(RandomGraphs, 100), _ => 30, (walks, seed, living) =>
         {
-            foreach (var query in Questions(living, new Random(seed)).Take(4))
+            var definition = new ChainDefinition(living);
+            return Questions(living, new Random(seed)).Take(4).Select(query => (Func<Task>)(async () =>
             {
-                var expected = new ChainDefinition(living).Of(query).Select(Written).ToList();
-                Assert.Equal(expected, await AllAsync(view, query, take: 3, budget: 1 + seed % 9));
-                Assert.Equal(expected, await AllAsync(new NothingAtHand(view), query, take: 3, budget: 1 + seed % 9));
-            }
+                var expected = definition.Of(query).Select(Written).ToList();
+                Assert.Equal(expected, await walks.WalkAsync(rounds => AllAsync(rounds, query, take: 3, budget: 1 + seed % 9)));
+                Assert.Equal(expected, await walks.WalkInPartsAsync(rounds => AllAsync(rounds, query, take: 3, budget: 1 + seed % 9)));
+            }));
         });
 
     [Fact]
     public Task Influences_are_where_chains_could_start_or_end_with_the_shortest_distance() =>
-        OnRandomGraphsAsync(Math.Min(RandomGraphs, 200), _ => 16, async (seed, view, living) =>
+        OnRandomGraphsAsync(Math.Min(RandomGraphs, 200), _ => 16, (walks, seed, living) =>
         {
             var definition = new ChainDefinition(living);
             var random = new Random(seed);
             var arguable = living.OfType<Element>().Where(e => e.Kind.IsArguable()).ToList();
-            foreach (var direction in new[] { Direction.Into, Direction.OutOf })
+            return new[] { Direction.Into, Direction.OutOf }.Select(direction => (direction, anchor: arguable[random.Next(arguable.Count)].Seq)).ToList().Select(asked => (Func<Task>)(async () =>
             {
-                var anchor = arguable[random.Next(arguable.Count)].Seq;
+                var (direction, anchor) = asked;
                 var filter = new ChainFilter { MaxLength = ChainFilter.LongestMaxLength };
                 var chains = definition.Of(direction == Direction.Into ? ChainQuery.Into(anchor, filter) : ChainQuery.OutOf(anchor, filter));
                 var expected = chains.GroupBy(c => direction == Direction.Into ? c.Start : c.End)
                     .Select(g => (Element: g.Key, Distance: g.Min(c => c.Length), Signs: g.Select(c => c.Polarity).ToHashSet()))
                     .OrderBy(i => i.Distance).ThenBy(i => i.Element).ToList();
 
-                var found = (await view.InfluencesAsync(anchor, direction, default)).ToList();
-                Assert.Equal(found, await new NothingAtHand(view).InfluencesAsync(anchor, direction, default));
+                var found = (await walks.WalkAsync(rounds => rounds.InfluencesAsync(anchor, direction, default))).ToList();
+                Assert.Equal(found, await walks.WalkInPartsAsync(rounds => rounds.InfluencesAsync(anchor, direction, default)));
                 var near = found.Where(i => i.Distance <= ChainFilter.LongestMaxLength).ToList();
                 Assert.True(expected.Select(i => (i.Element, i.Distance)).SequenceEqual(near.Select(i => (i.Element, i.Distance))),
-                    $"Seed {seed}, {direction} {anchor}: {string.Join(' ', expected.Select(i => (i.Element, i.Distance)))} but found {string.Join(' ', near.Select(i => (i.Element, i.Distance)))} in\n"
-                    + string.Join('\n', living.OfType<Argument>().Select(a => $"{a.Seq}: {string.Join(',', a.Premises)} {a.Relation} {a.Target}")));
+                    $"Seed {seed}, {direction} {anchor}: {string.Join(' ', expected.Select(i => (i.Element, i.Distance)))} but found {string.Join(' ', near.Select(i => (i.Element, i.Distance)))} in\n{Written(living)}");
                 var circular = IsCircular(living);
                 for (var i = 0; i < expected.Count; i++)
                 {
@@ -77,7 +78,7 @@ public abstract partial class StoreContract
                     if (!circular && chains.Max(c => c.Length) < ChainFilter.LongestMaxLength)
                         Assert.Equal(expected[i].Signs.Count, (near[i].Supports ? 1 : 0) + (near[i].Contradicts ? 1 : 0));
                 }
-            }
+            }));
         });
 
     private static IEnumerable<ChainQuery> Questions(List<Item> living, Random random)
@@ -99,13 +100,13 @@ public abstract partial class StoreContract
     }
 
     // Page by page, each cursor through its written form, as a client would.
-    private static async Task<List<string>> AllAsync(IGraphView view, ChainQuery query, int take, long budget = ChainsInView.Budget)
+    private static async Task<List<string>> AllAsync(StepRounds.Walker walker, ChainQuery query, int take, long budget = ChainsInView.Budget)
     {
         var all = new List<string>();
         ChainCursor? after = null;
         for (var page = 0; page < 100_000; page++)
         {
-            var found = await view.ChainsAsync(query, take, after, default, budget);
+            var found = await walker.ChainsAsync(query, take, after, default, budget);
             all.AddRange(found.Chains.Select(Written));
             Assert.True(found.Truncated is not null || found.Chains.Count == take || !found.HasNext);
             if (!found.HasNext)
@@ -116,6 +117,9 @@ public abstract partial class StoreContract
         }
         throw new InvalidOperationException("The walk does not end.");
     }
+
+    private static string Written(List<Item> living) =>
+        string.Join('\n', living.OfType<Argument>().Select(a => $"{a.Seq}: {string.Join(',', a.Premises)} {a.Relation} {a.Target}"));
 
     private static string Written(Chain chain) =>
         $"{chain.Start}: " + string.Join(" ", chain.Steps.Select(s => $"{s.Premise}-{s.Argument}{(s.Sign == Polarity.Supports ? "+" : "-")}{(s.Reversed ? "r" : "")}>{s.Target}"));

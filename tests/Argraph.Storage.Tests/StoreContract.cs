@@ -27,7 +27,4 @@ public abstract partial class StoreContract
             items.Add(item);
         return items;
     }
-
-    private protected static async Task<List<Item>> LivingAsync(IGraphView view, RandomGraph graph) =>
-        [.. (await view.ReadAsync(graph.Seqs, default)).OfType<Item>().Where(i => i.IsAlive)];
 }

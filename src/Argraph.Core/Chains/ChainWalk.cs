@@ -151,7 +151,7 @@ internal sealed class ChainWalk(ChainQuery query, StepLists lists, Reach? reach,
         var after = frame.List?.Last ?? (_resume is null ? 0 : _resume.Path[_resumed].Argument - 1);
         if (lists.After(frame.Element, query.Direction, after) is not { } list)
         {
-            Wanted.Add(StepLists.Request(frame.Element, query.Direction, after));
+            Wanted.Add(lists.Request(frame.Element, query.Direction, after));
             return false;
         }
         frame.List = list;
@@ -228,7 +228,7 @@ internal sealed class ChainWalk(ChainQuery query, StepLists lists, Reach? reach,
             return !maximal;
         if (lists.After(element, direction, 0) is { } list)
             return maximal == (list.Steps.Count == 0);
-        Wanted.Add(StepLists.Request(element, direction, 0));
+        Wanted.Add(lists.Request(element, direction, 0));
         return null;
     }
 

@@ -9,9 +9,10 @@ namespace Argraph.Chains;
 /// </summary>
 internal sealed class StepLists(StepRounds.Walker walker)
 {
-    // The start of a list is often all that is wanted of it; who goes on wants more.
+    // The start of a list is often all that is wanted of it; who goes on wants more, and more again: of a list of ten thousand
+    // arguments the third part has the rest.
     private const int FirstTake = 64;
-    private const int NextTake = 512;
+    private const int Growth = 16;
 
     /// <summary>How many lists are fetched in one call.</summary>
     public const int Batch = 512;
@@ -23,7 +24,10 @@ internal sealed class StepLists(StepRounds.Walker walker)
 
     private readonly Dictionary<(long, Direction), IReadOnlyList<Step>> _whole = [];
 
-    private sealed record Part(long After, StepList List);
+    private sealed record Part(long After, int Take, StepList List);
+
+    // How many arguments one call may bring for this walk, whatever the number of its lists.
+    private int Room => FirstTake * Share;
 
     /// <summary>
     /// The part of a list that has what comes after an argument, or null when it must be fetched first. After the last step of
@@ -47,11 +51,16 @@ internal sealed class StepLists(StepRounds.Walker walker)
             var key = (requests[i].Element, requests[i].Direction);
             if (!_parts.TryGetValue(key, out var parts))
                 _parts[key] = parts = [];
-            parts.Add(new Part(requests[i].After, lists[i]));
+            parts.Add(new Part(requests[i].After, requests[i].Take, lists[i]));
         }
     }
 
-    public static StepRequest Request(long element, Direction direction, long after) => new(element, direction, after, after == 0 ? FirstTake : NextTake);
+    /// <summary>What to fetch of a list after an argument: a first part, or one that is larger than the part before it.</summary>
+    public StepRequest Request(long element, Direction direction, long after)
+    {
+        var before = _parts.GetValueOrDefault((element, direction))?.Find(part => part.List.Last == after);
+        return new StepRequest(element, direction, after, before is null ? FirstTake : Math.Max(FirstTake, Math.Min(before.Take * Growth, Room)));
+    }
 
     /// <summary>Whole lists of many elements, in their order.</summary>
     public async ValueTask<IReadOnlyList<Step>[]> WholeAsync(IReadOnlyList<long> elements, Direction direction, CancellationToken cancel)
@@ -72,7 +81,8 @@ internal sealed class StepLists(StepRounds.Walker walker)
             var more = new List<(int, long)>();
             foreach (var batch in missing.Chunk(Batch))
             {
-                var fetched = await walker.FetchAsync([.. batch.Select(m => Request(elements[m.Index], direction, m.After))], cancel);
+                var take = Math.Max(FirstTake, Room / batch.Length);
+                var fetched = await walker.FetchAsync([.. batch.Select(m => new StepRequest(elements[m.Index], direction, m.After, take))], cancel);
                 for (var i = 0; i < batch.Length; i++)
                 {
                     lists[batch[i].Index] = lists[batch[i].Index] is { } before ? [.. before, .. fetched[i].Steps] : fetched[i].Steps;

@@ -16,6 +16,9 @@ public sealed class Editor(IArgumentStore store, TimeProvider clock) : IDisposab
     /// <summary>The most characters of a mutationId.</summary>
     public const int MaxMutationId = 200;
 
+    // In milliseconds. Whoever lost waits a random time, twice as long each time, so that the work of those who lose again stays small.
+    private const int LongestWait = 500;
+
     private readonly SemaphoreSlim _turn = new(1, 1);
 
     /// <summary>
@@ -36,7 +39,7 @@ public sealed class Editor(IArgumentStore store, TimeProvider clock) : IDisposab
         await _turn.WaitAsync(cancel);
         try
         {
-            while (true)
+            for (var lost = 0; ; lost++)
             {
                 await using var view = await store.OpenAsync(null, cancel);
                 if (request.MutationId is { } id && await view.MutationAsync(request.Author, id, cancel) is { } recorded)
@@ -54,6 +57,7 @@ public sealed class Editor(IArgumentStore store, TimeProvider clock) : IDisposab
                 };
                 if (await store.CommitAsync(set, cancel) == CommitResult.Committed)
                     return Outcome(new Revision(changes.Revision, at, request.Author, note), prepared, changes);
+                await WaitAsync(lost, cancel);
             }
         }
         finally
@@ -69,7 +73,7 @@ public sealed class Editor(IArgumentStore store, TimeProvider clock) : IDisposab
         await _turn.WaitAsync(cancel);
         try
         {
-            while (true)
+            for (var lost = 0; ; lost++)
             {
                 await using var view = await store.OpenAsync(null, cancel);
                 var changes = new Changes(view);
@@ -77,6 +81,7 @@ public sealed class Editor(IArgumentStore store, TimeProvider clock) : IDisposab
                     return view.Revision;
                 if (await store.CommitAsync(await changes.ToChangeSetAsync(clock.GetUtcNow(), author, note, cancel), cancel) == CommitResult.Committed)
                     return changes.Revision;
+                await WaitAsync(lost, cancel);
             }
         }
         finally
@@ -86,6 +91,8 @@ public sealed class Editor(IArgumentStore store, TimeProvider clock) : IDisposab
     }
 
     public void Dispose() => _turn.Dispose();
+
+    private static Task WaitAsync(int lost, CancellationToken cancel) => Task.Delay(Random.Shared.Next(Math.Min(10 << Math.Min(lost, 9), LongestWait)), cancel);
 
     private async Task<(Preparation, Changes)> PrepareAsync(IGraphView view, EditRequest request, DateTimeOffset at, CancellationToken cancel)
     {
