@@ -89,7 +89,7 @@ public class StoresBenchmarks
     private static async Task<long> RequestAsync(Desk desk)
     {
         using var body = new MemoryStream();
-        await desk.WriteAsync(body, await desk.AnswerAsync(new Call(Query, null, null), false, default), default);
+        await desk.WriteAsync(body, await desk.AnswerAsync(new Call(Query, null, null), null, false, default), default);
         return body.Length > 2000 ? body.Length : throw new InvalidOperationException(System.Text.Encoding.UTF8.GetString(body.ToArray()));
     }
 

@@ -48,7 +48,7 @@ public class VerdictRequestBenchmarks
     {
         var query = $$"""{ map(key: "disputes") { statements(first: 20) { nodes { id ... on Claim { text {{more}} arguments(first: 2) { nodes { id relation premises { id text } } } } } } } }""";
         using var body = new MemoryStream();
-        await _desk.WriteAsync(body, await _desk.AnswerAsync(new Call(query, null, null), false, default), default);
+        await _desk.WriteAsync(body, await _desk.AnswerAsync(new Call(query, null, null), null, false, default), default);
         return Encoding.UTF8.GetString(body.GetBuffer(), 0, (int)body.Length);
     }
 }

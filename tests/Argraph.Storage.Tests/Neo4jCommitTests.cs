@@ -50,8 +50,9 @@ public sealed class Neo4jCommitTests(Neo4jServer server) : OnNeo4j(server)
         ThreeRows.Add(changes, "m");
         // A topic of a statement that there is not.
         changes.Add(new About { Seq = changes.NextSeq(), Life = changes.Born(), Statement = 4711, Topic = 1 });
+        var prepared = await changes.ToChangeSetAsync(DateTimeOffset.UnixEpoch, "tester", null, default);
         var sent = store.Sent;
-        await Assert.ThrowsAsync<InvalidOperationException>(() => store.CommitAsync(changes.ToChangeSet(DateTimeOffset.UnixEpoch, "tester", null), default));
+        await Assert.ThrowsAsync<InvalidOperationException>(() => store.CommitAsync(prepared, default));
         Assert.Equal(1, store.Sent - sent);
         Assert.Equal(0, await store.HeadAsync(default));
         using var api = new QueryApi(Settings);

@@ -66,8 +66,9 @@ public sealed class Neo4jCostTests(Neo4jServer server)
         Assert.Equal(1, store.Sent - before);
         var changes = new Changes(view);
         changes.Add(new Topic { Seq = changes.NextSeq(), Life = changes.Born(), Id = Guid.CreateVersion7(), Key = "t", Label = "t" });
+        var prepared = await changes.ToChangeSetAsync(DateTimeOffset.UnixEpoch, "tester", null, default);
         before = store.Sent;
-        Assert.Equal(CommitResult.Committed, await store.CommitAsync(changes.ToChangeSet(DateTimeOffset.UnixEpoch, "tester", null), default));
+        Assert.Equal(CommitResult.Committed, await store.CommitAsync(prepared, default));
         Assert.Equal(1, store.Sent - before);
     }
 

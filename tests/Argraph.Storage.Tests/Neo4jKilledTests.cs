@@ -91,8 +91,9 @@ public sealed class Neo4jKilledTests(Neo4jServerToKill server) : OnNeo4j(server)
         await using var view = await store.OpenAsync(null, default);
         var changes = new Changes(view);
         new Hub(2000).Add(changes);
+        var prepared = await changes.ToChangeSetAsync(DateTimeOffset.UnixEpoch, "tester", null, default);
         var sent = store.Sent;
-        var refused = await Assert.ThrowsAsync<StoreException>(() => store.CommitAsync(changes.ToChangeSet(DateTimeOffset.UnixEpoch, "tester", null), default));
+        var refused = await Assert.ThrowsAsync<StoreException>(() => store.CommitAsync(prepared, default));
         Assert.Equal(("STORE_TOO_LARGE", 1L), (refused.Code, store.Sent - sent));
         Assert.Equal("STORE_TIMEOUT", (await Assert.ThrowsAsync<StoreException>(() => endless)).Code);
         Assert.Equal(2, api.Sent);

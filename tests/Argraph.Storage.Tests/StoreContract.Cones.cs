@@ -5,6 +5,18 @@ namespace Argraph.Storage.Tests;
 
 public abstract partial class StoreContract
 {
+    private async Task OnRandomGraphsAsync(int graphs, Func<int, int> edits, Func<int, IGraphView, List<Item>, Task> check)
+    {
+        foreach (var seeds in Enumerable.Range(0, graphs).Chunk(50))
+        {
+            await using var store = await OpenStoreAsync();
+            var (_, built) = await BuildAsync(store, seeds, revisions: 2, edits);
+            await using var view = await store.OpenAsync(null, default);
+            for (var i = 0; i < seeds.Length; i++)
+                await check(seeds[i], view, [.. (await view.ReadAsync(built[i].Seqs, default)).OfType<Item>().Where(item => item.IsAlive)]);
+        }
+    }
+
     [Fact]
     public Task Verdicts_and_strengths_read_from_a_view_are_those_of_the_whole_graph() =>
         OnRandomGraphsAsync(Math.Min(RandomGraphs, 60), seed => 10 + seed % 30, async (seed, view, living) =>

@@ -19,7 +19,7 @@ internal static class ThreeRows
         await using var view = await store.OpenAsync(null, default);
         var changes = new Changes(view);
         Add(changes, key);
-        return changes.ToChangeSet(DateTimeOffset.UnixEpoch, "tester", null);
+        return await changes.ToChangeSetAsync(DateTimeOffset.UnixEpoch, "tester", null, default);
     }
 
     public static void Add(Changes changes, string key)
