@@ -11,7 +11,7 @@ internal static class Described
         Statement s => new()
         {
             ["kind"] = Constant(s.Says), ["key"] = s.Key, ["map"] = labels[s.Map], ["text"] = s.Text, ["claimType"] = Constant(s.ClaimType),
-            ["evidenceType"] = Constant(s.EvidenceType), ["scope"] = s.Scope, ["assumed"] = s.Assumed ? "true" : "false",
+            ["evidenceType"] = Constant(s.EvidenceType), ["scope"] = s.Scope, ["assumed"] = s.Assumed ? "true" : null,
             ["baseScore"] = s.Says == StatementKind.Question ? null : Number(s.BaseScore),
         },
         Argument a => new()

@@ -30,10 +30,10 @@ internal sealed class ImportedFile
     /// <summary>Says of the file what the request was answered with: what stands in it by line and column, and each mistake as an error as well.</summary>
     public Payload Answer(Payload payload)
     {
-        var inFile = payload.Outcome.Errors.Where(e => IsInFile(e.Problem.Path)).Select(e => _read.Locate(e.Problem, Severity.Error)).ToList();
+        var inFile = payload.Outcome.Errors.Where(e => IsInFile(e.Problem.Path)).Select(e => (e.Revisions, Found: _read.Locate(e.Problem, Severity.Error))).ToList();
         Diagnostic[] diagnostics =
         [
-            .. _read.Diagnostics, .. inFile, .. payload.Outcome.Notices.Select(n => _read.Locate(n, Severity.Warning)),
+            .. _read.Diagnostics, .. inFile.Select(e => e.Found), .. payload.Outcome.Notices.Select(n => _read.Locate(n, Severity.Warning)),
         ];
         return payload with
         {
@@ -43,7 +43,10 @@ internal sealed class ImportedFile
             Errors =
             [
                 .. payload.Errors.Where((_, i) => !IsInFile(payload.Outcome.Errors[i].Problem.Path)),
-                .. _read.Diagnostics.Where(d => d.Severity == Severity.Error).Concat(inFile).Take(MaxErrors).Select(d => new InputError(d.Code, Sentence(d), [Name])),
+                .. _read.Diagnostics.Where(d => d.Severity == Severity.Error).Select(d => (Revisions: (IReadOnlyList<Revision>)[], Found: d)).Concat(inFile).Take(MaxErrors)
+                    .Select(e => (UserError)(e.Revisions.Count > 0
+                        ? new ConflictError(e.Found.Code, Sentence(e.Found), [Name], e.Revisions)
+                        : new InputError(e.Found.Code, Sentence(e.Found), [Name]))),
             ],
         };
     }
