@@ -98,7 +98,11 @@ public sealed record MergeStatements(string Loser, string Survivor) : Edit;
 public sealed record RevertRevision(long Number) : Edit;
 
 /// <summary>Imports a document; see <see cref="ImportMode"/>.</summary>
-public sealed record ImportDocument(MapDocument Document, ImportMode Mode) : Edit;
+public sealed record ImportDocument(MapDocument Document, ImportMode Mode) : Edit
+{
+    /// <summary>Whether what would be left as it was, with a notice, is an error instead.</summary>
+    public bool Strict { get; init; }
+}
 
 /// <summary>Merge adds and changes; sync also retracts what the map's earlier imports brought and the file no longer has.</summary>
 public enum ImportMode { Merge, Sync }

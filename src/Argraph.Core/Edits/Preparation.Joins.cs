@@ -46,8 +46,8 @@ internal sealed partial class Preparation
     private async Task<long> CiteAsync(Cite edit)
     {
         var draft = Cleaned.Of(edit.Citation);
-        Report(Sound.Problems(draft));
-        return await ElementAsync(edit.Element, "element") is { } element ? await CiteAsync(element, draft, "", twice: false) : 0;
+        Report(Sound.Problems(draft), "citation.");
+        return await ElementAsync(edit.Element, "element") is { } element ? await CiteAsync(element, draft, "citation", twice: false) : 0;
     }
 
     private async Task<long> CiteAsync(Element element, CitationDraft draft, string path, bool twice)
@@ -72,7 +72,7 @@ internal sealed partial class Preparation
     /// <summary>The passage of a citation: the same place is the same passage, and one that was retracted lives again when it is cited.</summary>
     private async Task<Passage?> PassageAsync(CitationDraft draft, string path)
     {
-        if (await ReferAsync<Source>(draft.Source, ItemKind.Source, path.Length == 0 ? "source" : path + ".source", "source", k => k == ItemKind.Source) is not { } source)
+        if (await ReferAsync<Source>(draft.Source, ItemKind.Source, path + ".source", "source", k => k == ItemKind.Source) is not { } source)
             return null;
         var id = Ids.OfPassage(source.Id, draft.Place);
         if (await changes.FindAsync(Name.Of(id), cancel) is Passage found)

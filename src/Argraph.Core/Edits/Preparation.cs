@@ -60,6 +60,7 @@ internal sealed partial class Preparation(IArgumentStore store, Changes changes,
         UpdateSource e => UpdateAsync(e),
         CreateAgent e => CreateAsync(e),
         CreateTopic e => CreateAsync(e),
+        ImportDocument e => ImportAsync(e),
         _ => throw new InvalidOperationException($"{edit.GetType().Name} is no edit that can be carried out."),
     };
 
