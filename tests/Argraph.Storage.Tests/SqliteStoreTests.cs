@@ -6,7 +6,7 @@ public sealed class SqliteStoreTests : StoreContract, IDisposable
 {
     protected override int RandomGraphs => 1000;
 
-    protected override int EditSequences => 60;
+    protected override int EditSequences => IsFull ? 1000 : 20;
 
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("argraph-");
     private int _files;

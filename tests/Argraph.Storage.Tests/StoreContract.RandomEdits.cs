@@ -12,19 +12,30 @@ public abstract partial class StoreContract
     protected virtual int EditSequences => 2;
 
     [Fact]
-    public Task Whatever_is_asked_the_rules_hold_and_every_revision_is_read_as_it_was_made() => SampleAsync(async (store, memory, edits) =>
+    public async Task Whatever_is_asked_the_rules_hold_and_every_revision_is_read_as_it_was_made()
     {
-        for (var i = 0; i < 40; i++)
-            if ((await memory.ApplyAsync(store, edits.Next(memory.At(memory.Head), memory.Head))) is { Writes.Count: > 0 })
-                Invariants.Check(memory.At(memory.Head));
-        for (var revision = memory.Head; revision >= 0; revision -= 3)
+        var done = new HashSet<Type>();
+        await SampleAsync(async (store, memory, edits) =>
         {
-            await using var view = await store.OpenAsync(revision, default);
-            Assert.Equal(memory.At(revision).Values, await AllAsync(view));
-            var names = memory.Names().ToList();
-            Assert.Equal(names.Select(n => memory.Find(n, revision)), await view.FindAsync(names, default));
-        }
-    });
+            for (var i = 0; i < 40; i++)
+            {
+                var request = edits.Next(memory.At(memory.Head), memory.Head);
+                if (await memory.ApplyAsync(store, request) is not { Writes.Count: > 0 })
+                    continue;
+                Invariants.Check(memory.At(memory.Head));
+                done.UnionWith(request.Edits.Select(e => e.GetType()));
+            }
+            for (var revision = memory.Head; revision >= 0; revision -= 3)
+            {
+                await using var view = await store.OpenAsync(revision, default);
+                Assert.Equal(memory.At(revision).Values, await AllAsync(view));
+                var names = memory.Names().ToList();
+                Assert.Equal(names.Select(n => memory.Find(n, revision)), await view.FindAsync(names, default));
+            }
+        });
+        // Files and maps have tests of their own; of the rest some were right.
+        Assert.True(done.Count >= Math.Min(14, EditSequences), string.Join(' ', done.Select(t => t.Name)));
+    }
 
     [Fact]
     public Task A_revision_reverted_leaves_the_graph_as_it_was_before_and_the_revert_reverted_as_it_was_after() => SampleAsync(async (store, memory, edits) =>

@@ -9,6 +9,11 @@ internal sealed partial class Import
 {
     private sealed record Ends(ImportNode Target, IReadOnlyList<ImportNode> Premises);
 
+    // What ends because what it hangs on is aimed anew, and where the document does so.
+    private readonly Dictionary<long, (string Path, string Cause)> _endedAlong = [];
+
+    private readonly Dictionary<long, ImportNode> _successors = [];
+
     private readonly Dictionary<ArgumentDraft, Ends> _ends = new(ReferenceEqualityComparer.Instance);
 
     private async Task ResolveArgumentsAsync(CancellationToken cancel)
@@ -74,13 +79,14 @@ internal sealed partial class Import
         }
         if (Problems.Count > 0)
             return;
+        await LookBackAsync([.. unnamed.Select(u => _nodes[u.Draft])], cancel);
         await RestoreAsync(wave.Select(w => ((Draft)w.Draft, w.Path)), cancel);
         foreach (var (draft, path, ends) in wave)
         {
             _ends[draft] = ends;
             var node = _nodes[draft];
-            if (node.Found is Argument { IsAlive: true } found && !Joins(found, draft, ends))
-                await SucceedAsync(node, found, cancel);
+            if (node.Found is Argument { IsAlive: true } found && IsAimedAnew(node, found, draft, ends, path))
+                await SucceedAsync(node, found, Call(draft), path, cancel);
             if (!node.Rests && (ends.Target.Rests || ends.Premises.Any(p => p.Rests)))
             {
                 node.Rests = true;
@@ -94,7 +100,7 @@ internal sealed partial class Import
     {
         for (var i = 0; i < document.Arguments.Count; i++)
             if (document.Arguments[i] is var draft && !_nodes[draft].Rests
-                && _ends[draft].Target.Found is { } target && changes.Pending(target.Seq) is { IsAlive: false })
+                && TargetOf(draft) is { } target && changes.Pending(target) is { IsAlive: false })
                 Problems.Add(new Problem(
                     "TARGET_ENDS",
                     $"'{Rules.Short(draft.Target)}' ends in this import, because an argument that it hangs on is aimed anew; aim {Call(draft)} at something else, or leave the other as it was.",
@@ -102,18 +108,44 @@ internal sealed partial class Import
     }
 
     // What an argument joins is fixed at creation: another one takes its place and its key.
-    private async Task SucceedAsync(ImportNode node, Argument old, CancellationToken cancel)
+    private async Task SucceedAsync(ImportNode node, Argument old, string name, string path, CancellationToken cancel)
     {
+        var first = changes.Log.Count;
         await changes.RetractAsync([old], "Succeeded by an argument with other premises, target or relation.", cancel);
+        foreach (var seq in changes.Log.Skip(first))
+            _endedAlong.TryAdd(seq, (path, name));
+        _successors[old.Seq] = node;
         node.Id = Ids.OfSuccessor(old.Id, changes.Revision);
         node.Found = null;
         node.Seq = 0;
     }
 
-    private static bool Joins(Argument found, ArgumentDraft draft, Ends ends) =>
-        found.Relation == draft.Relation
-        && found.Target == ends.Target.Seq
-        && ends.Premises.Select(p => p.Seq).Order().SequenceEqual(found.Premises);
+    // What is aimed at an argument of the store that the document does not have ends without a successor, and that is said.
+    private void NoticeEndedAlong()
+    {
+        var succeeded = _successors.ToDictionary(s => s.Key, s => s.Value.Seq);
+        // One without a key has another id when it is aimed at a successor, and is told by what it says.
+        var made = changes.Writes.Where(w => w is { Before: null, After: Argument }).Select(w => (Argument)w.After).ToLookup(m => (m.Target, m.Relation, m.Text));
+        var open = _endedAlong.Keys.Order().Select(changes.Pending).OfType<Argument>().Where(a => !a.IsAlive && !succeeded.ContainsKey(a.Seq)).ToList();
+        for (var left = int.MaxValue; open.Count < left;)
+        {
+            left = open.Count;
+            open.RemoveAll(a => Heir(a) is { } heir && succeeded.TryAdd(a.Seq, heir.Seq));
+        }
+        foreach (var along in open)
+            _notices.Add(new Problem("ENDED_ALONG", $"{Call(along)} ends, because {_endedAlong[along.Seq].Cause}, on which it hangs, is aimed anew; make it anew if it still holds.", _endedAlong[along.Seq].Path));
+
+        Argument? Heir(Argument old) =>
+            made[(succeeded.GetValueOrDefault(old.Target, old.Target), old.Relation, old.Text)].FirstOrDefault(m => m.Premises.SequenceEqual(old.Premises));
+    }
+
+    private long? TargetOf(ArgumentDraft draft) =>
+        _nodes[draft] is { IsAsTheStoreHasIt: true, Found: Argument now } ? now.Target : _ends[draft].Target.Found?.Seq;
+
+    private static bool Joins(Argument argument, Relation relation, Ends ends, Func<ImportNode, long> seq) =>
+        argument.Relation == relation
+        && argument.Target == seq(ends.Target)
+        && ends.Premises.Select(seq).Order().SequenceEqual(argument.Premises);
 
     private Guid DerivedId(ArgumentDraft draft, Ends ends) =>
         Ids.OfArgument(document.Map.Key!, draft.Relation, ends.Target.Id, ends.Premises.Select(p => p.Id), draft.Text);

@@ -14,8 +14,13 @@ internal sealed partial class Import
         var thesis = document.Map.Thesis is { } name
             ? Refer(ItemKind.Claim, name, "map.thesis", kind => kind == ItemKind.Claim, "claim")
             : null;
+        // A thesis that is retracted has no name to be written by; a file without one leaves it.
+        var kept = document.Map.Thesis is null && _nodes[document.Map].Found is Map { Thesis: { } stored }
+            && (await changes.ReadAsync([stored], cancel))[0] is { IsAlive: false } ? stored : (long?)null;
         await FindPassagesAsync(cancel);
         await CheckKeysAsync(cancel);
+        if (mode == ImportMode.Sync && _nodes[document.Map].Found is { } map)
+            _imports = [.. await changes.View.ImportsAsync(map.Seq, cancel)];
         if (Problems.Count > 0)
             return;
 
@@ -30,7 +35,7 @@ internal sealed partial class Import
         Write(document.Map, (life, old) => new Map
         {
             Seq = _nodes[document.Map].Seq, Life = life, Id = _nodes[document.Map].Id, Key = KeyOf(document.Map, old),
-            Title = document.Map.Title, Description = document.Map.Description, Thesis = thesis?.Seq,
+            Title = document.Map.Title, Description = document.Map.Description, Thesis = thesis?.Seq ?? kept,
         });
         foreach (var d in document.Sources)
             Write(d, (life, old) => new Source
@@ -61,6 +66,10 @@ internal sealed partial class Import
                 Text = d.Text, Warrant = d.Warrant, Scheme = d.Scheme, Weight = d.Weight ?? 1,
             });
         await WriteJoinsAsync(cancel);
+        if (mode == ImportMode.Sync)
+            await SyncAsync(cancel);
+        NoticeEndedAlong();
+        changes.ImportOf = _nodes[document.Map].Seq;
     }
 
     private void Number(ImportNode node)
@@ -73,12 +82,21 @@ internal sealed partial class Import
     {
         var node = _nodes[draft];
         if (node.Rests)
+        {
+            // It was retracted since the document comes from; what the document has changed of it meanwhile would be lost.
+            if (node is { Found: { IsAlive: false } ended, Was: { IsAlive: true } was } && ended.Life.Ended > basis?.Revision && Differs(was, row(was.Life, was)))
+                _conflicting.Add((ended.Seq, PathOf(draft), $"{Call(draft)} is another in this file, and retracted in the store, than"));
             return;
+        }
         if (node.Found is null)
             changes.Add(row(changes.Born(), null));
         else
-            changes.Change(node.Found, row(node.Found.Life, node.Found));
+            changes.Change(node.Found, Reconciled(node.Was, row(node.Found.Life, node.Found), node.Found, node.Found.Seq, PathOf(draft), Call(draft)));
     }
+
+    private string PathOf(Draft draft) => (_paths ??= new Dictionary<Draft, string>(Paths().Select(p => KeyValuePair.Create(p.Draft, p.Path)), ReferenceEqualityComparer.Instance))[draft];
+
+    private Dictionary<Draft, string>? _paths;
 
     // A thing found by an old name or by its derived id keeps the key it has now; only its id in the file renames it.
     private static string? KeyOf(Draft draft, Entity? old) => old is null || draft.Id is not null ? draft.Key : old.Key ?? draft.Key;
@@ -137,6 +155,8 @@ internal sealed partial class Import
         var node = _passages[Ids.OfPassage(source.Id, citation.Place)];
         if (node.Found is null && changes.Pending(node.Seq) is null)
             changes.Add(new Passage { Seq = node.Seq, Life = changes.Born(), Id = node.Id, Source = source.Seq, Place = citation.Place });
+        else if (node.Found is { IsAlive: false } found && changes.Pending(found.Seq) is not { IsAlive: true })
+            changes.Revive(found);
         return node;
     }
 }

@@ -5,7 +5,7 @@ using Argraph.Validation;
 namespace Argraph.Edits;
 
 /// <summary>One import under way: first everything the document names is found or given an id, then the rows are written.</summary>
-internal sealed partial class Import(Changes changes, MapDocument document)
+internal sealed partial class Import(Changes changes, MapDocument document, ImportMode mode, IGraphView? basis)
 {
     // Each suggestion looks at every key of the file.
     private const int MostSuggestions = 100;
@@ -24,7 +24,7 @@ internal sealed partial class Import(Changes changes, MapDocument document)
         var retracted = entities.Count(w => w is { Before.IsAlive: true, After.IsAlive: false });
         var changed = entities.Count - added - retracted;
         var unchanged = _nodes.Values.Distinct().Count(n => n.Found is not null && changes.Pending(n.Seq) is null);
-        return new ImportReport(added, changed, retracted, unchanged, Problems, _notices);
+        return new ImportReport(added, changed, retracted, unchanged, Problems, _notices) { Conflicts = _conflicts };
     }
 
     public async Task ResolveAsync(CancellationToken cancel)
@@ -40,6 +40,9 @@ internal sealed partial class Import(Changes changes, MapDocument document)
             _nodes[draft] = _names.Own(kind, draft);
         foreach (var (draft, id) in unkeyed)
             _nodes[draft] = _names.Own((ItemKind)draft.Kind, draft, id);
+        if (basis is null && document.Revision is { } elsewhere && (elsewhere < 0 || elsewhere > changes.View.Revision))
+            _notices.Add(new Problem("REVISION_UNKNOWN", $"The file comes from revision {elsewhere}, which this store does not have: what the store changed is not looked for, the file is taken as it is.", "revision"));
+        await LookBackAsync(_nodes.Values, cancel);
         CheckKinds();
         CheckSame(Paths().Where(p => _nodes.ContainsKey(p.Draft)));
         if (Problems.Count > 0)
@@ -112,7 +115,14 @@ internal sealed partial class Import(Changes changes, MapDocument document)
                 continue;
             }
             else if (found is not Element element)
-                changes.Revive(found);
+            {
+                if (await Restoration.KeeperOfKeyAsync(changes, found, cancel) is { } keeper)
+                {
+                    Problems.Add(new Problem("KEY_TAKEN", $"{Call(draft)} cannot be restored: {keeper.Id} has its key '{found.Key}' now; give that another one first.", path));
+                    continue;
+                }
+                await changes.RestoreAsync(found, cancel);
+            }
             else if (await HangsOnRetractedAsync(element, cancel))
             {
                 _notices.Add(new Problem("HANGS_ON_RETRACTED", $"{Call(draft)} is not restored: something it hangs on is retracted.", path));
@@ -150,6 +160,8 @@ internal sealed partial class Import(Changes changes, MapDocument document)
         }
         else if (node.Found is { } found && changes.Pending(found.Seq) is { } pending)
             node.Rests = !pending.IsAlive;
+        if (node?.Found is { } named)
+            _referred.Add(named.Seq);
         return node;
     }
 

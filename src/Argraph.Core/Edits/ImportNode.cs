@@ -11,6 +11,12 @@ internal sealed class ImportNode(ItemKind kind, Guid id)
     /// <summary>As it stands in the store, null when it is new.</summary>
     public Entity? Found { get; set; }
 
+    /// <summary>As it stood at the revision the document comes from, null when it was not there or nobody asked.</summary>
+    public Entity? Was { get; set; }
+
+    /// <summary>Whether an argument goes on joining what the store has it join, though the document has it as it was.</summary>
+    public bool IsAsTheStoreHasIt { get; set; }
+
     /// <summary>Given to new things once all are known, in the order of the file.</summary>
     public long Seq { get; set; }
 

@@ -57,7 +57,8 @@ public sealed class MapExport
             Map = new MapDraft
             {
                 Key = _map.Key, Id = Unless(_map.Id, Ids.OfNamed(ItemKind.Map, _map.Key!)),
-                Title = _map.Title, Description = _map.Description, Thesis = _map.Thesis is { } claim ? NameOf(claim) : null,
+                Title = _map.Title, Description = _map.Description, // A retracted thesis has no name that a file could be read by; the import leaves it where the file has none.
+                Thesis = _map.Thesis is { } claim && _known[claim].IsAlive ? NameOf(claim) : null,
             },
             Statements = [.. statements.Cast<Statement>().Select(s => Draft(s, topics, citations, assertions, links, occurrences))],
             Arguments = [.. arguments.Cast<Argument>().Select(a => Draft(a, citations, assertions, links))],
