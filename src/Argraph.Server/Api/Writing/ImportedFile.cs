@@ -62,7 +62,7 @@ internal sealed class ImportedFile
     }
 
     private static bool IsInFile(string path) =>
-        InputPath.Of(path) is [] || path.Split('.', '[')[0] is "map" or "sources" or "agents" or "topics" or "statements" or "arguments" or "revision";
+        path.Length == 0 || path.Split('.', '[')[0] is "map" or "sources" or "agents" or "topics" or "statements" or "arguments" or "revision";
 
     private static string Sentence(Diagnostic d) => string.Create(CultureInfo.InvariantCulture,
         $"Line {d.Line}, column {d.Column}: {d.Message}{(d.Suggestion is { } near ? $" Did you mean '{near}'?" : "")}");
