@@ -1,0 +1,86 @@
+using System.Net;
+using System.Net.Http.Json;
+using Argraph.Server.Api;
+using Argraph.Storage.Tests;
+
+namespace Argraph.Server.Tests;
+
+/// <summary>The built program over a real Neo4j, beside the same over a SQLite file.</summary>
+public sealed class ServedFromNeo4jTests(RunningServer embedded, Neo4jToStop neo4j) : IClassFixture<Neo4jToStop>, IDisposable
+{
+    private readonly CliProgram _argraph = new();
+
+    public void Dispose() => _argraph.Dispose();
+
+    [Fact]
+    public async Task The_worked_queries_have_the_same_answers_from_Neo4j_ids_and_revision_included()
+    {
+        using var serving = await ServeAsync();
+        using var client = new HttpClient { BaseAddress = serving.Url };
+        foreach (var query in WorkedQueries.All)
+        {
+            // A search has the store's own score, and so its own order: all that is found is compared.
+            var text = query.Text.Replace("first: 10)", "first: 100)", StringComparison.Ordinal);
+            var (here, there) = (await embedded.AskAsync(text, query.Variables), await AskAsync(client, text, query.Variables));
+            // On a busy machine a Neo4j may need longer than a request has, to plan what it is asked for the first time.
+            while (there.Status == HttpStatusCode.GatewayTimeout)
+                there = await AskAsync(client, text, query.Variables);
+            Assert.Equal((HttpStatusCode.OK, here.Revision), (there.Status, there.Revision));
+            if (query.Name.StartsWith("05", StringComparison.Ordinal))
+                Assert.Equal(Found(here), Found(there));
+            else
+                Assert.Equal(here.Body.GetProperty("data").GetRawText(), there.Body.GetProperty("data").GetRawText());
+        }
+
+        static (string, string) Found(Answer answer) => (
+            answer.Body.At("data", "search", "totalCount").GetRawText(),
+            string.Join('\n', answer.Body.List("data", "search", "edges").Select(e => e.GetProperty("node").GetRawText()).Order(StringComparer.Ordinal)));
+    }
+
+    [Fact]
+    public async Task While_Neo4j_is_stopped_requests_get_503_with_a_code_and_answers_come_again_when_it_is_back()
+    {
+        Assert.SkipUnless(neo4j.IsOurs || neo4j.Settings is null, "Neo4j: only one that ../shared/neo4j/serve starts can be stopped.");
+        using var serving = await ServeAsync();
+        using var client = new HttpClient { BaseAddress = serving.Url };
+        const string query = "{ map(key: \"alignment-tax\") { id thesis { id text } } }";
+        var before = await AskAsync(client, query, null);
+        Assert.Equal((HttpStatusCode.OK, HttpStatusCode.OK), (before.Status, await ReadyAsync()));
+
+        await neo4j.KillAsync();
+        var away = await AskAsync(client, query, null);
+        Assert.Equal((HttpStatusCode.ServiceUnavailable, "STORE_UNAVAILABLE"), (away.Status, Assert.Single(away.Codes)));
+        Assert.Contains(neo4j.Settings!.Server.Authority, away.Message, StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.ServiceUnavailable, await ReadyAsync());
+        Assert.Equal("ok", await client.GetStringAsync("health/live", TestContext.Current.CancellationToken));
+
+        await neo4j.StartAsync();
+        Assert.Equal(before.Text, (await AskAsync(client, query, null)).Text);
+        Assert.Equal(HttpStatusCode.OK, await ReadyAsync());
+
+        async Task<HttpStatusCode> ReadyAsync()
+        {
+            using var response = await client.GetAsync("health/ready", TestContext.Current.CancellationToken);
+            return response.StatusCode;
+        }
+    }
+
+    private async Task<CliProgram.Serving> ServeAsync()
+    {
+        Assert.SkipWhen(neo4j.Settings is null, neo4j.Missing);
+        _argraph.Variables["ARGRAPH_NEO4J_PASSWORD"] = Neo4jServer.Password;
+        return await _argraph.ServeAsync("serve", "--url", "http://127.0.0.1:0", "--store", "neo4j:" + neo4j.Settings.Server.GetLeftPart(UriPartial.Authority));
+    }
+
+    private static async Task<Answer> AskAsync(HttpClient client, string query, object? variables)
+    {
+        using var response = await client.PostAsJsonAsync("graphql", new { query, variables }, TestContext.Current.CancellationToken);
+        return await Answer.OfAsync(response);
+    }
+}
+
+/// <summary>A server of its own, which a test stops and starts again.</summary>
+public sealed class Neo4jToStop : Neo4jServer
+{
+    protected override bool MayBeGiven => false;
+}
