@@ -8,6 +8,7 @@ namespace Argraph.Sqlite;
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, UseStringEnumConverter = true, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
 [JsonSerializable(typeof(Item))]
+[JsonSerializable(typeof(string[]))]
 internal sealed partial class Json : JsonSerializerContext
 {
     public static string Write(Item item) => JsonSerializer.Serialize(item, Default.Item);

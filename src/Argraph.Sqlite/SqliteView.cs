@@ -16,12 +16,12 @@ internal sealed partial class SqliteView(SqliteStore store, GraphIndex index, lo
 
     public Task<IReadOnlyList<Entity?>> FindAsync(IReadOnlyList<Name> names, CancellationToken cancel)
     {
-        var seqs = store.Read(db => names.Select(name => Seq(db, name)).ToArray());
-        return Task.FromResult<IReadOnlyList<Entity?>>([.. Records(seqs).Select(item => (Entity?)item)]);
+        var seqs = store.Read(db => names.Select(name => Seq(db, name)).ToArray(), cancel);
+        return Task.FromResult<IReadOnlyList<Entity?>>([.. Records(seqs, cancel).Select(item => (Entity?)item)]);
     }
 
     public Task<IReadOnlyList<Item?>> ReadAsync(IReadOnlyList<long> seqs, CancellationToken cancel) =>
-        Task.FromResult<IReadOnlyList<Item?>>(Records(seqs));
+        Task.FromResult<IReadOnlyList<Item?>>(Records(seqs, cancel));
 
     public StepList StepsAtHand(long element, Direction direction) =>
         _isHead ? index.Steps(element, direction) : index.StepsAt(element, direction, revision);
@@ -30,11 +30,11 @@ internal sealed partial class SqliteView(SqliteStore store, GraphIndex index, lo
         Task.FromResult<IReadOnlyList<StepList>>([.. requests.Select(Part)]);
 
     public Task<IReadOnlyList<Revision?>> RevisionsAsync(IReadOnlyList<long> numbers, CancellationToken cancel) =>
-        Task.FromResult<IReadOnlyList<Revision?>>(store.Read(db => numbers.Select(n => n <= revision ? RevisionOf(db, n) : null).ToArray()));
+        Task.FromResult<IReadOnlyList<Revision?>>(store.Read(db => numbers.Select(n => n <= revision ? RevisionOf(db, n) : null).ToArray(), cancel));
 
     public Task<IReadOnlyList<long>> TouchedAsync(long number, CancellationToken cancel) =>
         Task.FromResult<IReadOnlyList<long>>(store.Read(db =>
-            Longs(db.Command("SELECT seq FROM touched WHERE revision = @n AND revision <= @r ORDER BY seq", ("@n", number), ("@r", revision)))));
+            Longs(db.Command("SELECT seq FROM touched WHERE revision = @n AND revision <= @r ORDER BY seq", ("@n", number), ("@r", revision))), cancel));
 
     public async IAsyncEnumerable<Item> ScanAsync([EnumeratorCancellation] CancellationToken cancel)
     {
@@ -42,7 +42,7 @@ internal sealed partial class SqliteView(SqliteStore store, GraphIndex index, lo
         {
             cancel.ThrowIfCancellationRequested();
             var seqs = Enumerable.Range(0, GraphIndex.PageSize).Select(i => first + i).ToArray();
-            foreach (var item in Records(seqs))
+            foreach (var item in Records(seqs, cancel))
                 if (item is not null)
                     yield return item;
         }
@@ -83,7 +83,7 @@ internal sealed partial class SqliteView(SqliteStore store, GraphIndex index, lo
         ORDER BY died IS NULL OR died > ?4 DESC, died DESC, born DESC LIMIT 1
         """).Bind(1, (long)scope).Bind(2, map).Bind(3, key).Bind(4, revision).Scalar();
 
-    private Item?[] Records(IReadOnlyList<long> seqs)
+    private Item?[] Records(IReadOnlyList<long> seqs, CancellationToken cancel)
     {
         var items = new Item?[seqs.Count];
         List<int>? missing = null;
@@ -96,14 +96,16 @@ internal sealed partial class SqliteView(SqliteStore store, GraphIndex index, lo
                 (missing ??= []).Add(i);
         }
         if (missing is not null)
-            store.Read(db => Fill(db, seqs, items, missing));
+            store.Read(db => Fill(db, seqs, items, missing, cancel), cancel);
         return items;
     }
 
-    private int Fill(Connection db, IReadOnlyList<long> seqs, Item?[] items, List<int> missing)
+    private int Fill(Connection db, IReadOnlyList<long> seqs, Item?[] items, List<int> missing, CancellationToken cancel)
     {
         foreach (var i in missing)
         {
+            // Each is a moment's work that SQLite has done before it could be interrupted.
+            cancel.ThrowIfCancellationRequested();
             var command = db.Command("""
                 SELECT coalesce(
                     (SELECT body FROM before WHERE seq = @seq AND revision > @r ORDER BY revision LIMIT 1),

@@ -6,32 +6,32 @@ namespace Argraph.Server.Http;
 /// <summary>A request as GraphQL-over-HTTP shapes it.</summary>
 internal sealed record Call(string Query, string? Operation, string? Variables)
 {
-    private const int MaxVariables = 256 * 1024;
+    public const int MaxVariables = 256 * 1024;
 
-    public static Call Of(JsonElement body)
+    public static Call Of(JsonElement body, int maxVariables = MaxVariables)
     {
         if (body.ValueKind == JsonValueKind.Array)
             throw new CallRefused("BATCHED_REQUESTS_NOT_SUPPORTED", "Send one request at a time, as an object.");
         if (body.ValueKind != JsonValueKind.Object)
             throw new CallRefused("BAD_REQUEST", "The body is an object with query, and perhaps operationName and variables.");
-        return Of(Text(body, "query"), Text(body, "operationName"), Field(body, "variables"), Field(body, "extensions"));
+        return Of(Text(body, "query"), Text(body, "operationName"), Field(body, "variables"), Field(body, "extensions"), maxVariables);
     }
 
-    public static Call Of(string? query, string? operation, JsonElement? variables, JsonElement? extensions)
+    public static Call Of(string? query, string? operation, JsonElement? variables, JsonElement? extensions, int maxVariables = MaxVariables)
     {
         if (string.IsNullOrEmpty(query))
             throw new CallRefused("BAD_REQUEST", "The field query is missing: it holds the GraphQL document.");
         foreach (var (name, value) in new[] { ("variables", variables), ("extensions", extensions) })
             if (value is { ValueKind: not (JsonValueKind.Object or JsonValueKind.Null) })
                 throw new CallRefused("BAD_REQUEST", $"{name} is an object or null.");
-        return new Call(query, string.IsNullOrEmpty(operation) ? null : operation, variables is { ValueKind: JsonValueKind.Object } given ? Bounded(given) : null);
+        return new Call(query, string.IsNullOrEmpty(operation) ? null : operation, variables is { ValueKind: JsonValueKind.Object } given ? Bounded(given, maxVariables) : null);
     }
 
-    private static string Bounded(JsonElement variables)
+    private static string Bounded(JsonElement variables, int max)
     {
         var text = variables.GetRawText();
-        if (text.Length > MaxVariables)
-            throw new CallRefused("VARIABLES_TOO_LARGE", $"The variables have {text.Length} characters, and at most {MaxVariables} are allowed: {text.Length - MaxVariables} too many.");
+        if (text.Length > max)
+            throw new CallRefused("VARIABLES_TOO_LARGE", $"The variables have {text.Length} characters, and at most {max} are allowed: {text.Length - max} too many.");
         RefuseUnreadable(variables);
         return text;
     }

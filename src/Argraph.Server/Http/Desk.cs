@@ -2,11 +2,14 @@ using System.Globalization;
 using System.Text.Encodings.Web;
 using Argraph.Server.Api;
 using Argraph.Server.Api.Loading;
+using Argraph.Server.Auth;
 using Argraph.Storage;
 using GraphQL;
 using GraphQL.Execution;
 using GraphQL.MicrosoftDI;
 using GraphQL.SystemTextJson;
+using GraphQL.Validation;
+using GraphQL.Validation.Rules.Custom;
 using GraphQLParser.AST;
 
 namespace Argraph.Server.Http;
@@ -15,7 +18,9 @@ namespace Argraph.Server.Http;
 internal sealed class Desk : IDisposable
 {
     private readonly IArgumentStore _store;
+    private readonly Settings _settings;
     private readonly TimeSpan _limit;
+    private readonly IReadOnlyList<IValidationRule> _rules;
     private readonly ILogger<Desk> _log;
     private readonly ArgraphSchema _schema;
     private readonly Documents _documents = new();
@@ -26,24 +31,28 @@ internal sealed class Desk : IDisposable
 
     public Desk(IArgumentStore store, Settings settings, IServiceProvider services, ILogger<Desk> log)
     {
-        (_store, _limit, _log) = (store, settings.RequestLimit, log);
+        (_store, _settings, _limit, _log) = (store, settings, settings.RequestLimit, log);
+        _rules = [.. DocumentValidator.CoreRules, .. settings.Introspection ? Array.Empty<IValidationRule>() : [NoIntrospectionValidationRule.Instance]];
         _schema = new ArgraphSchema(new SelfActivatingServiceProvider(services));
         _schema.Initialize();
     }
 
-    public async Task<ExecutionResult> AnswerAsync(Call call, bool onlyQueries, CancellationToken cancel)
+    /// <summary>Answers a call, of nobody in particular where there is no caller.</summary>
+    public async Task<ExecutionResult> AnswerAsync(Call call, Caller? caller, bool onlyQueries, CancellationToken cancel)
     {
-        var result = await CheckedAsync(call, onlyQueries, cancel);
+        var result = await CheckedAsync(call, caller, onlyQueries, cancel);
         if (result.Errors is { } errors)
-            result.Errors = Shown.Of(errors, _log);
+            result.Errors = Shown.Of(errors, _settings.Introspection, _log);
         return result;
     }
 
     public Task WriteAsync(Stream body, ExecutionResult result, CancellationToken cancel) => _serializer.WriteAsync(body, result, cancel);
 
     // Whatever can be refused without reading the graph is refused first.
-    private async Task<ExecutionResult> CheckedAsync(Call call, bool onlyQueries, CancellationToken cancel)
+    private async Task<ExecutionResult> CheckedAsync(Call call, Caller? caller, bool onlyQueries, CancellationToken cancel)
     {
+        if (_settings.IsReadingClosed && caller?.MayRead != true)
+            return Refused(NotAllowed(caller, "Reading is closed here", "a reader"));
         var (document, isValid, refusal) = _documents.Read(call.Query);
         if (refusal is not null)
             return Refused(refusal);
@@ -54,6 +63,8 @@ internal sealed class Desk : IDisposable
                 continue;
             if (onlyQueries && operation.Operation != OperationType.Query)
                 return Refused(new ExecutionError("With GET only queries are answered; use POST.") { Code = "METHOD_NOT_ALLOWED" });
+            if (operation.Operation == OperationType.Mutation && caller?.MayEdit != true)
+                return Refused(NotAllowed(caller, "Only editors change the graph", "an editor"));
             if (operation.Operation == OperationType.Mutation && _schema.Mutation is null || operation.Operation == OperationType.Subscription && _schema.Subscription is null)
                 return Refused(new ExecutionError($"This server answers no {operation.Operation.ToString().ToLowerInvariant()}s.") { Code = "OPERATION_RESOLUTION_FAILURE" });
             // Without variables it costs what it did when it was found valid.
@@ -63,11 +74,11 @@ internal sealed class Desk : IDisposable
         return await TimedAsync(new ExecutionOptions
         {
             Schema = _schema, Query = call.Query, Document = document, OperationName = call.Operation, Variables = variables,
-            ValidationRules = isValid ? [] : null,
-        }, cancel);
+            ValidationRules = isValid ? [] : _rules,
+        }, !isValid, cancel);
     }
 
-    private async Task<ExecutionResult> TimedAsync(ExecutionOptions options, CancellationToken cancel)
+    private async Task<ExecutionResult> TimedAsync(ExecutionOptions options, bool isNew, CancellationToken cancel)
     {
         using var limited = CancellationTokenSource.CreateLinkedTokenSource(cancel);
         limited.CancelAfter(_limit);
@@ -80,7 +91,7 @@ internal sealed class Desk : IDisposable
             revision = view.Revision;
             options.Root = new Seen(new object(), new GraphReader(view));
             result = await _executer.ExecuteAsync(options);
-            if (result.Executed && options.ValidationRules is null)
+            if (result.Executed && isNew)
                 _documents.Keep(options.Query!, options.Document!);
         }
         catch (OperationCanceledException) when (limited.IsCancellationRequested && !cancel.IsCancellationRequested)
@@ -96,6 +107,10 @@ internal sealed class Desk : IDisposable
             (result.Extensions ??= [])["revision"] = revision;
         return result;
     }
+
+    private static ExecutionError NotAllowed(Caller? caller, string what, string who) => caller is null
+        ? new ExecutionError($"{what}: send the key of {who} as 'Authorization: Bearer KEY'.") { Code = "UNAUTHENTICATED" }
+        : new ExecutionError($"{what}, and {Refusal.Clipped(caller.Author)} is not {who}.") { Code = "FORBIDDEN" };
 
     private static ExecutionResult Refused(ExecutionError error) => new() { Errors = [error] };
 
