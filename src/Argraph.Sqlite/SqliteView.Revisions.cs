@@ -7,7 +7,7 @@ namespace Argraph.Sqlite;
 internal sealed partial class SqliteView
 {
     public Task<IReadOnlyList<Revision?>> RevisionsAsync(IReadOnlyList<long> numbers, CancellationToken cancel) =>
-        Task.FromResult<IReadOnlyList<Revision?>>(store.Read(db => numbers.Select(n => n <= revision ? RevisionOf(db, n) : null).ToArray()));
+        Task.FromResult<IReadOnlyList<Revision?>>(store.Read(db => numbers.Select(n => n <= revision ? RevisionOf(db, n) : null).ToArray(), cancel));
 
     public Task<IReadOnlyList<RevisionPage>> ListRevisionsAsync(IReadOnlyList<RevisionFilter> filters, Slice slice, CancellationToken cancel) =>
         Task.FromResult<IReadOnlyList<RevisionPage>>(store.Read(db => filters.Select(filter =>
@@ -22,26 +22,26 @@ internal sealed partial class SqliteView
             if (slice.FromEnd)
                 found.Reverse();
             return new RevisionPage([.. found.Select(n => RevisionOf(db, n)!)], more);
-        }).ToArray()));
+        }).ToArray(), cancel));
 
     public Task<IReadOnlyList<long>> CountRevisionsAsync(IReadOnlyList<RevisionFilter> filters, CancellationToken cancel) =>
         Task.FromResult<IReadOnlyList<long>>(store.Read(db =>
-            filters.Select(f => Scalar(db.Command($"SELECT count(*) FROM {Revised(f).From}", Parameters(f)))).ToArray()));
+            filters.Select(f => Scalar(db.Command($"SELECT count(*) FROM {Revised(f).From}", Parameters(f)))).ToArray(), cancel));
 
     public Task<long> RevisionAtAsync(DateTimeOffset at, CancellationToken cancel) => Task.FromResult(store.Read(db => Scalar(db.Command(
         "SELECT number FROM revision WHERE at <= @at AND number <= @r ORDER BY at DESC, number DESC LIMIT 1",
-        ("@at", at.UtcDateTime.ToString("O")), ("@r", revision)))));
+        ("@at", at.UtcDateTime.ToString("O")), ("@r", revision))), cancel));
 
     public Task<IReadOnlyList<long>> TouchedAsync(long number, CancellationToken cancel) =>
         Task.FromResult<IReadOnlyList<long>>(store.Read(db =>
-            Longs(db.Command("SELECT seq FROM touched WHERE revision = @n AND revision <= @r ORDER BY seq", ("@n", number), ("@r", revision)))));
+            Longs(db.Command("SELECT seq FROM touched WHERE revision = @n AND revision <= @r ORDER BY seq", ("@n", number), ("@r", revision))), cancel));
 
     public Task<IReadOnlyList<WritePage>> WritesAsync(IReadOnlyList<long> revisions, Slice slice, CancellationToken cancel) =>
-        Task.FromResult<IReadOnlyList<WritePage>>(store.Read(db => revisions.Select(n => Writes(db, n, slice)).ToArray()));
+        Task.FromResult<IReadOnlyList<WritePage>>(store.Read(db => revisions.Select(n => Writes(db, n, slice)).ToArray(), cancel));
 
     public Task<IReadOnlyList<long>> CountWritesAsync(IReadOnlyList<long> revisions, CancellationToken cancel) =>
         Task.FromResult<IReadOnlyList<long>>(store.Read(db => revisions.Select(n =>
-            Scalar(db.Command("SELECT count(*) FROM touched WHERE revision = @n AND revision <= @r", ("@n", n), ("@r", revision)))).ToArray()));
+            Scalar(db.Command("SELECT count(*) FROM touched WHERE revision = @n AND revision <= @r", ("@n", n), ("@r", revision)))).ToArray(), cancel));
 
     // The image before a revision is kept under its number; what the revision left is the next image, or the row as it is.
     private WritePage Writes(Connection db, long number, Slice slice)

@@ -6,8 +6,8 @@ namespace Argraph.Server.Tests;
 /// <summary>The codes that the schema tells of are those that the source answers with.</summary>
 public sealed partial class ErrorCodeTests
 {
-    // Words in capitals that are no codes: a limit's name, and names in the stores.
-    private static readonly HashSet<string> Others = ["CHAIN_BUDGET", "CRUX_SIZE", "ASSERTED_BY", "PREFERRED_TO"];
+    // Words in capitals that are no codes of answers: names of limits and in the stores, and what is only said where the program starts.
+    private static readonly HashSet<string> Others = ["CHAIN_BUDGET", "CRUX_SIZE", "ADMIN_KEY_FILE", "ADMIN_KEY_INVALID", "ADMIN_KEY_UNREADABLE", "ADMIN_KEY_UNWRITABLE", "ASSERTED_BY", "PREFERRED_TO"];
 
     [Fact]
     public void Every_code_of_the_source_is_described_and_no_other()

@@ -11,6 +11,8 @@ using GraphQL;
 using GraphQL.Execution;
 using GraphQL.MicrosoftDI;
 using GraphQL.SystemTextJson;
+using GraphQL.Validation;
+using GraphQL.Validation.Rules.Custom;
 using GraphQLParser.AST;
 
 namespace Argraph.Server.Http;
@@ -19,7 +21,9 @@ namespace Argraph.Server.Http;
 internal sealed class Desk : IDisposable
 {
     private readonly IArgumentStore _store;
+    private readonly Settings _settings;
     private readonly TimeSpan _limit;
+    private readonly IReadOnlyList<IValidationRule> _rules;
     private readonly ILogger<Desk> _log;
     private readonly ArgraphSchema _schema;
     private readonly Editor _editor;
@@ -32,17 +36,19 @@ internal sealed class Desk : IDisposable
 
     public Desk(IArgumentStore store, Settings settings, IServiceProvider services, ILogger<Desk> log)
     {
-        (_store, _limit, _cones, _log) = (store, settings.RequestLimit, new ConeCache(limit: settings.ConeLimit), log);
+        (_store, _settings, _limit, _cones, _log) = (store, settings, settings.RequestLimit, new ConeCache(limit: settings.ConeLimit), log);
         _editor = new Editor(store, TimeProvider.System);
+        _rules = [.. DocumentValidator.CoreRules, .. settings.Introspection ? Array.Empty<IValidationRule>() : [NoIntrospectionValidationRule.Instance]];
         _schema = new ArgraphSchema(new SelfActivatingServiceProvider(services));
         _schema.Initialize();
     }
 
+    /// <summary>Answers a call, of nobody in particular where there is no caller.</summary>
     public async Task<ExecutionResult> AnswerAsync(Call call, Caller? caller, bool onlyQueries, CancellationToken cancel)
     {
         var result = await CheckedAsync(call, caller, onlyQueries, cancel);
         if (result.Errors is { } errors)
-            result.Errors = Shown.Of(errors, _log);
+            result.Errors = Shown.Of(errors, _settings.Introspection, _log);
         return result;
     }
 
@@ -51,6 +57,8 @@ internal sealed class Desk : IDisposable
     // Whatever can be refused without reading the graph is refused first.
     private async Task<ExecutionResult> CheckedAsync(Call call, Caller? caller, bool onlyQueries, CancellationToken cancel)
     {
+        if (_settings.IsReadingClosed && caller?.MayRead != true)
+            return Refused(NotAllowed(caller, "Reading is closed here", "a reader"));
         var (document, isValid, refusal) = _documents.Read(call.Query);
         if (refusal is not null)
             return Refused(refusal);
@@ -61,10 +69,10 @@ internal sealed class Desk : IDisposable
                 continue;
             if (onlyQueries && operation.Operation != OperationType.Query)
                 return Refused(new ExecutionError("With GET only queries are answered; use POST.") { Code = "METHOD_NOT_ALLOWED" });
+            if (operation.Operation == OperationType.Mutation && caller?.MayEdit != true)
+                return Refused(NotAllowed(caller, "Only editors change the graph", "an editor"));
             if (operation.Operation == OperationType.Mutation && _schema.Mutation is null || operation.Operation == OperationType.Subscription && _schema.Subscription is null)
                 return Refused(new ExecutionError($"This server answers no {operation.Operation.ToString().ToLowerInvariant()}s.") { Code = "OPERATION_RESOLUTION_FAILURE" });
-            if (operation.Operation == OperationType.Mutation && caller is null)
-                return Refused(new ExecutionError("Writing needs a key.") { Code = "UNAUTHENTICATED" });
             // Without variables it costs what it did when it was found valid.
             if ((!isValid || operation.Variables is not null) && ListCost.Refusal(_schema, document, operation, variables) is { } costly)
                 return Refused(costly);
@@ -72,11 +80,11 @@ internal sealed class Desk : IDisposable
         return await TimedAsync(caller, new ExecutionOptions
         {
             Schema = _schema, Query = call.Query, Document = document, OperationName = call.Operation, Variables = variables,
-            ValidationRules = isValid ? [] : null,
-        }, cancel);
+            ValidationRules = isValid ? [] : _rules,
+        }, !isValid, cancel);
     }
 
-    private async Task<ExecutionResult> TimedAsync(Caller? caller, ExecutionOptions options, CancellationToken cancel)
+    private async Task<ExecutionResult> TimedAsync(Caller? caller, ExecutionOptions options, bool isNew, CancellationToken cancel)
     {
         using var limited = CancellationTokenSource.CreateLinkedTokenSource(cancel);
         limited.CancelAfter(_limit);
@@ -92,7 +100,7 @@ internal sealed class Desk : IDisposable
             writer = caller is null ? null : new Writer(_editor, caller, views);
             options.Root = new Seen((object?)writer ?? new object(), reader);
             result = await _executer.ExecuteAsync(options);
-            if (result.Executed && options.ValidationRules is null)
+            if (result.Executed && isNew)
                 _documents.Keep(options.Query!, options.Document!);
         }
         catch (OperationCanceledException) when (limited.IsCancellationRequested && !cancel.IsCancellationRequested)
@@ -108,6 +116,10 @@ internal sealed class Desk : IDisposable
             (result.Extensions ??= [])["revision"] = writer?.Revision ?? revision;
         return result;
     }
+
+    private static ExecutionError NotAllowed(Caller? caller, string what, string who) => caller is null
+        ? new ExecutionError($"{what}: send the key of {who} as 'Authorization: Bearer KEY'.") { Code = "UNAUTHENTICATED" }
+        : new ExecutionError($"{what}, and {Refusal.Clipped(caller.Author)} is not {who}.") { Code = "FORBIDDEN" };
 
     private static ExecutionResult Refused(ExecutionError error) => new() { Errors = [error] };
 

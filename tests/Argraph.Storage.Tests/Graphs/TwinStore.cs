@@ -34,6 +34,8 @@ internal sealed class TwinStore(IArgumentStore quick, IArgumentStore other) : IA
         }
     }
 
+    public IKeyRing Keys => other.Keys;
+
     public Task<long> HeadAsync(CancellationToken cancel) => quick.HeadAsync(cancel);
 
     public Task<IGraphView> OpenAsync(long? revision, CancellationToken cancel) => quick.OpenAsync(revision, cancel);

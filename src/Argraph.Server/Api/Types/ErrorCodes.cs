@@ -9,11 +9,12 @@ internal static class ErrorCodes
     {
         // What is edited.
         ["AMBIGUOUS_REFERENCE"] = "A name leads to several things: say which by its id.",
-        ["STILL_NAMED"] = "Something that the file no longer has stays because something in the file names it.",
         ["FINDINGS_TOO_LARGE"] = "There is more to look through than findings may be asked of.",
-        ["ENDED_SINCE"] = "What a file has was ended in the store since the file was written, and stays so.",
-        ["ENDED_ALONG"] = "Something ended because it hangs on what ended.",
         ["CONE_TOO_LARGE"] = "More bears on what was asked about than a verdict may read.",
+        ["AUTHORITY_UNAVAILABLE"] = "The authority whose tokens are taken does not answer.",
+        ["HOST_UNKNOWN"] = "The server does not answer for this host name.",
+        ["SERVER_BUSY"] = "As many requests as are taken at once are being worked out.",
+        ["TOO_MANY_ATTEMPTS"] = "Too many wrong keys were tried; wait as Retry-After says.",
         ["ARGUMENT_CIRCLE"] = "Arguments are aimed at each other round a circle.",
         ["ARGUMENT_EMPTY"] = "An argument has neither a premise nor a text.",
         ["CHANGES_LIMIT"] = "There are no changes, or more than one request may have.",
