@@ -78,7 +78,7 @@ public sealed partial class ComposeTests(RunningServer server)
     [Fact]
     public void No_volume_is_made_that_has_no_name()
     {
-        Assert.All(Words("VOLUME"), path => Assert.Contains(path, Argraph.Tmpfs));
+        Assert.All(Words("VOLUME"), path => Assert.True(Argraph.Tmpfs.Contains(path) || Argraph.Volumes.Any(v => v.EndsWith(":" + path, StringComparison.Ordinal)), path));
         Assert.Contains(Neo4j.Volumes, v => v.EndsWith(":/data", StringComparison.Ordinal));
     }
 

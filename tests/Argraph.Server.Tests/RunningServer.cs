@@ -57,6 +57,8 @@ public sealed class RunningServer : IAsyncLifetime
     {
         using var request = new HttpRequestMessage(HttpMethod.Post, "/graphql") { Content = JsonContent.Create(new { query, variables }) };
         request.Headers.TryAddWithoutValidation("Accept", accept);
+        // A body that is refused unread must not be on its way already.
+        request.Headers.ExpectContinue = true;
         if (secret is not null)
             request.Headers.TryAddWithoutValidation("Authorization", "Bearer " + secret);
         using var response = await Client.SendAsync(request);
