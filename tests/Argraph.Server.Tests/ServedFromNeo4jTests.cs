@@ -17,14 +17,13 @@ public sealed class ServedFromNeo4jTests(RunningServer embedded, Neo4jToStop neo
     {
         using var serving = await ServeAsync();
         using var client = new HttpClient { BaseAddress = serving.Url };
-        foreach (var query in WorkedQueries.All)
+        foreach (var query in WorkedQueries.All.Where(q => !q.IsMutation))
         {
             // A search has the store's own score, and so its own order: all that is found is compared.
-            var text = query.Text.Replace("first: 10)", "first: 100)", StringComparison.Ordinal);
+            var text = query.Text.Replace("first: 10)", "first: 100)", StringComparison.Ordinal)
+                // Each was seeded at a time of its own.
+                .Replace("number author at", "number author", StringComparison.Ordinal);
             var (here, there) = (await embedded.AskAsync(text, query.Variables), await AskAsync(client, text, query.Variables));
-            // On a busy machine a Neo4j may need longer than a request has, to plan what it is asked for the first time.
-            while (there.Status == HttpStatusCode.GatewayTimeout)
-                there = await AskAsync(client, text, query.Variables);
             Assert.Equal((HttpStatusCode.OK, here.Revision), (there.Status, there.Revision));
             if (query.Name.StartsWith("05", StringComparison.Ordinal))
                 Assert.Equal(Found(here), Found(there));
@@ -69,7 +68,7 @@ public sealed class ServedFromNeo4jTests(RunningServer embedded, Neo4jToStop neo
     {
         Assert.SkipWhen(neo4j.Settings is null, neo4j.Missing);
         _argraph.Variables["ARGRAPH_NEO4J_PASSWORD"] = Neo4jServer.Password;
-        return await _argraph.ServeAsync("serve", "--url", "http://127.0.0.1:0", "--store", "neo4j:" + neo4j.Settings.Server.GetLeftPart(UriPartial.Authority));
+        return await _argraph.ServeAsync("serve", "--url", "http://127.0.0.1:0", "--request-limit", "120", "--store", "neo4j:" + neo4j.Settings.Server.GetLeftPart(UriPartial.Authority));
     }
 
     private static async Task<Answer> AskAsync(HttpClient client, string query, object? variables)
