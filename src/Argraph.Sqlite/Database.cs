@@ -13,6 +13,9 @@ internal static class Database
     // "argr"
     private const long ApplicationId = 0x61726772;
 
+    // In seconds: how long a statement waits for whoever has the file.
+    private const int Patience = 5;
+
     private static readonly string[] Scripts =
         [.. Assembly.GetExecutingAssembly().GetManifestResourceNames().Where(n => n.StartsWith("Schema/", StringComparison.Ordinal)).Order(StringComparer.Ordinal)];
 
@@ -49,7 +52,7 @@ internal static class Database
     {
         var connection = Connect(file, SqliteOpenMode.ReadOnly);
         // ADO.NET waits for its own commands only.
-        raw.sqlite3_busy_timeout(connection.Handle, 5000);
+        raw.sqlite3_busy_timeout(connection.Handle, Patience * 1000);
         Run(connection, "PRAGMA query_only = ON; PRAGMA mmap_size = 268435456;");
         return connection;
     }
@@ -80,7 +83,7 @@ internal static class Database
     {
         var connection = new SqliteConnection(new SqliteConnectionStringBuilder
         {
-            DataSource = file, Mode = mode, Pooling = false, DefaultTimeout = 5,
+            DataSource = file, Mode = mode, Pooling = false, DefaultTimeout = Patience,
         }.ToString());
         try
         {

@@ -27,7 +27,7 @@ internal sealed partial class SqliteView
             var pages = new List<(long Seq, long Node)>[parents.Count];
             for (var i = 0; i < pages.Length; i++)
                 pages[i] = Pairs(db.Command(sql, ("@p", parents[i]), ("@r", revision), ("@after", slice.After), ("@before", slice.Before),
-                    ("@take", slice.Take == int.MaxValue ? -1 : slice.Take + 1L), ("@type", (long?)edges.Link)));
+                    ("@take", slice.Take + 1L), ("@type", (long?)edges.Link)));
             return pages;
         }, cancel);
         var nodes = Records([.. found.SelectMany(p => p.Select(e => e.Node))], cancel);
@@ -97,13 +97,12 @@ internal sealed partial class SqliteView
         if (all.Count == 0)
             return Page.Empty;
         var arguments = Arguments(all, edges.Sign);
-        var more = slice.Take == int.MaxValue ? int.MaxValue : slice.Take + 1;
         var steps = new List<Step>();
         foreach (var step in slice.FromEnd ? arguments.Reverse() : arguments)
             if (step.Argument > slice.After && step.Argument < slice.Before)
             {
                 steps.Add(step);
-                if (steps.Count == more)
+                if (steps.Count > slice.Take)
                     break;
             }
         var records = Records(steps.ConvertAll(s => s.Argument), cancel);

@@ -15,7 +15,7 @@ internal sealed partial class SqliteView
 
     private List<long> Listed(Connection db, Filter filter, Slice slice) => Longs(db.Command(
         $"SELECT e.seq FROM {From(filter)} WHERE {Key(filter)} > @after AND {Key(filter)} < @before AND {Where(filter)} ORDER BY {Key(filter)} {(slice.FromEnd ? "DESC" : "ASC")} LIMIT @take",
-        [.. Parameters(filter), ("@after", slice.After), ("@before", slice.Before), ("@take", slice.Take == int.MaxValue ? -1 : slice.Take + 1L)]));
+        [.. Parameters(filter), ("@after", slice.After), ("@before", slice.Before), ("@take", slice.Take + 1L)]));
 
     // Kinds and lifetimes stand in the index, so that the file only says what is in the map.
     private List<long> OfMap(Connection db, Filter filter, Slice slice)
@@ -24,7 +24,7 @@ internal sealed partial class SqliteView
         var members = db.Prepare(slice.FromEnd ? MembersFromEnd : Members).Bind(1, filter.Map!.Value).Bind(2, slice.After).Bind(3, slice.Before).Bind(4, revision);
         try
         {
-            while ((slice.Take == int.MaxValue || seqs.Count <= slice.Take) && members.Step())
+            while (seqs.Count <= slice.Take && members.Step())
                 if (index[members.Long(0)] is { } node && filter.Kinds.Contains(node.Kind) && node.Born <= revision && (filter.IncludeRetracted || node.LivesAt(revision)))
                     seqs.Add(node.Seq);
         }
@@ -35,7 +35,8 @@ internal sealed partial class SqliteView
         return seqs;
     }
 
-    private static bool IsMapAlone(Filter filter) => filter == new Filter { Kinds = filter.Kinds, Map = filter.Map ?? 0, IncludeRetracted = filter.IncludeRetracted };
+    private static bool IsMapAlone(Filter filter) =>
+        filter.Map is not null && filter == new Filter { Kinds = filter.Kinds, Map = filter.Map, IncludeRetracted = filter.IncludeRetracted };
 
     private const string Members = "SELECT seq FROM member WHERE map = ?1 AND seq > ?2 AND seq < ?3 AND born <= ?4 AND (died IS NULL OR died > ?4) ORDER BY seq";
     private const string MembersFromEnd = Members + " DESC";

@@ -16,7 +16,7 @@ public sealed class ReferencesTests
     [Fact]
     public void Projects_refer_to_each_other_in_one_direction_only()
     {
-        var projects = Directory.GetFiles(Path.Combine(Repository.Root, "src"), "*.csproj", SearchOption.AllDirectories);
+        var projects = Directory.GetFiles(Repository.At("src"), "*.csproj", SearchOption.AllDirectories);
         Assert.NotEmpty(projects);
         foreach (var project in projects)
         {
@@ -31,10 +31,10 @@ public sealed class ReferencesTests
     [Fact]
     public void The_solution_has_every_room_and_every_room_is_a_project()
     {
-        var projects = new[] { "src", "tests" }.SelectMany(folder => Directory.GetDirectories(Path.Combine(Repository.Root, folder)))
+        var projects = new[] { "src", "tests" }.SelectMany(folder => Directory.GetDirectories(Repository.At(folder)))
             .Select(room => Path.GetRelativePath(Repository.Root, Path.Combine(room, Path.GetFileName(room) + ".csproj")).Replace('\\', '/')).Order(StringComparer.Ordinal).ToList();
-        Assert.All(projects, project => Assert.True(File.Exists(Path.Combine(Repository.Root, project)), $"{project} is missing"));
-        Assert.Equal(projects, XDocument.Load(Path.Combine(Repository.Root, "Argraph.slnx")).Descendants("Project").Select(p => p.Attribute("Path")!.Value).Order(StringComparer.Ordinal));
+        Assert.All(projects, project => Assert.True(File.Exists(Repository.At(project)), $"{project} is missing"));
+        Assert.Equal(projects, XDocument.Load(Repository.At("Argraph.slnx")).Descendants("Project").Select(p => p.Attribute("Path")!.Value).Order(StringComparer.Ordinal));
     }
 
     [Fact]

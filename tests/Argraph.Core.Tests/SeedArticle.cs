@@ -5,7 +5,7 @@ namespace Argraph.Core.Tests;
 /// <summary>The article the seed reads: the paragraphs of each section, without standfirst and footer. It is not part of the project.</summary>
 internal static partial class SeedArticle
 {
-    private static readonly string File = Path.Combine(Repository.Root, "..", "shared", "seed", "alignment-tax-or-alignment-dividend.txt");
+    private static readonly string File = Repository.At("..", "shared", "seed", "alignment-tax-or-alignment-dividend.txt");
 
     /// <summary>Skips the test where the article is not at hand.</summary>
     public static Dictionary<string, List<string>> Sections()

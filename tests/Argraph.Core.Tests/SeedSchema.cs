@@ -10,7 +10,7 @@ namespace Argraph.Core.Tests;
 /// <summary>The JSON Schema beside the seed, and a YAML text judged by it as an editor does.</summary>
 internal static class SeedSchema
 {
-    private static readonly string Written = File.ReadAllText(Path.Combine(Repository.Root, "seed", "argraph.schema.json"));
+    private static readonly string Written = File.ReadAllText(Repository.At("seed", "argraph.schema.json"));
     private static readonly JsonSchema Schema = JsonSchema.FromText(Written);
 
     public static JsonNode Node { get; } = JsonNode.Parse(Written)!;

@@ -8,7 +8,7 @@ namespace Argraph.Core.Tests;
 
 public sealed class SeedSchemaTests
 {
-    private static readonly string Seed = File.ReadAllText(Path.Combine(Repository.Root, "seed", "alignment-tax.argraph.yaml"));
+    private static readonly string Seed = File.ReadAllText(Repository.At("seed", "alignment-tax.argraph.yaml"));
 
     // Each kind of mapping in a file: what the schema says of it, and a sound file with room for one more field in it.
     private static readonly (string Name, string[] Path, string Before, string After, ItemKind? Kind)[] Mappings =

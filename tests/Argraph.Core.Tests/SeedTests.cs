@@ -5,7 +5,7 @@ namespace Argraph.Core.Tests;
 
 public sealed class SeedTests
 {
-    private static readonly ReadResult Result = YamlReader.Read("alignment-tax.argraph.yaml", File.ReadAllBytes(Path.Combine(Repository.Root, "seed", "alignment-tax.argraph.yaml")));
+    private static readonly ReadResult Result = YamlReader.Read("alignment-tax.argraph.yaml", File.ReadAllBytes(Repository.At("seed", "alignment-tax.argraph.yaml")));
     private static readonly MapDocument Seed = Result.Document ?? throw new InvalidDataException(string.Join('\n', Result.Diagnostics));
 
     private static IEnumerable<ElementDraft> Elements => Seed.Statements.Concat<ElementDraft>(Seed.Arguments);

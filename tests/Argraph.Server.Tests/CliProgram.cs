@@ -7,12 +7,11 @@ namespace Argraph.Server.Tests;
 /// <summary>The built program, started as people start it, in a folder of its own.</summary>
 internal sealed partial class CliProgram : IDisposable
 {
-    public static readonly string Built = Path.Combine(
-        Repository.Root, ".artifacts", "bin", "Argraph.Server", new DirectoryInfo(AppContext.BaseDirectory).Name, OperatingSystem.IsWindows() ? "argraph.exe" : "argraph");
+    public static readonly string Built = Repository.At(".artifacts", "bin", "Argraph.Server", new DirectoryInfo(AppContext.BaseDirectory).Name, OperatingSystem.IsWindows() ? "argraph.exe" : "argraph");
 
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("argraph-cli-");
 
-    public static string Seed { get; } = Path.Combine(Repository.Root, "seed", "alignment-tax.argraph.yaml");
+    public static string Seed { get; } = Repository.At("seed", "alignment-tax.argraph.yaml");
 
     public Dictionary<string, string> Variables { get; } = [];
 

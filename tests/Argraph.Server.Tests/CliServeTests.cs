@@ -70,7 +70,7 @@ public sealed class CliServeTests : IDisposable
     [Fact]
     public async Task Dotnet_run_keeps_the_store_in_the_folder_the_command_was_typed_in()
     {
-        var project = Path.Combine(Repository.Root, "src", "Argraph.Server");
+        var project = Repository.At("src", "Argraph.Server");
         var configuration = new DirectoryInfo(AppContext.BaseDirectory).Name;
         var ran = await _argraph.RunOtherAsync("dotnet", "run", "--no-build", "-c", configuration, "--project", project, "--", "import", CliProgram.Seed);
         Assert.True(ran.ExitCode == 0, ran.Out + ran.Err);

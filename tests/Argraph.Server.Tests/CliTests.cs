@@ -46,7 +46,7 @@ public sealed class CliTests : IDisposable
 
     [Fact]
     public async Task The_schema_printed_is_the_one_at_the_root() =>
-        Assert.Equal(await File.ReadAllTextAsync(Path.Combine(Repository.Root, "schema.graphql"), TestContext.Current.CancellationToken), (await _argraph.RunAsync("schema")).Out);
+        Assert.Equal(await File.ReadAllTextAsync(Repository.At("schema.graphql"), TestContext.Current.CancellationToken), (await _argraph.RunAsync("schema")).Out);
 
     [Theory]
     [InlineData("serve", "--url", "nope", "URL_INVALID: --url is 'nope'")]

@@ -125,7 +125,7 @@ public class Neo4jServer : IAsyncLifetime
         _data?.Delete(recursive: true);
     }
 
-    private static string? Serve { get; } = Path.GetFullPath(Path.Combine(Repository.Root, "../shared/neo4j/serve")) is var serve && File.Exists(serve) ? serve : null;
+    private static string? Serve { get; } = Path.GetFullPath(Repository.At("../shared/neo4j/serve")) is var serve && File.Exists(serve) ? serve : null;
 
     internal static int FreePort()
     {

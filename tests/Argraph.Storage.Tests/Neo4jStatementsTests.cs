@@ -54,7 +54,7 @@ public sealed class Neo4jStatementsTests(Neo4jServer server)
     [Fact]
     public async Task Neo4js_own_parser_finds_nothing_to_say()
     {
-        var folder = Path.Combine(Repository.Root, "tests", "Argraph.Storage.Tests", "node");
+        var folder = Repository.At("tests", "Argraph.Storage.Tests", "node");
         var texts = Statements.Names.SelectMany(n => new[] { (Name: n, Text: Statements.Of(n)), (Name: n + " from the end", Text: Statements.FromEnd(n)) }).DistinctBy(t => t.Text);
         (int Code, string Out) ran;
         try

@@ -5,7 +5,7 @@ namespace Argraph.Semantics;
 /// 2001, and MiniSat, 2003). The same clauses and questions in the same order give the same answers, in the same number of steps.
 /// </summary>
 /// <remarks>A literal is a variable times two, plus one when negated.</remarks>
-internal sealed class Satisfiability(StepBudget budget)
+internal sealed partial class Satisfiability(StepBudget budget)
 {
     private const int None = -1;
 
@@ -15,10 +15,9 @@ internal sealed class Satisfiability(StepBudget budget)
         public int Blocker;
     }
 
-    private sealed class Clause(int[] literals, bool learnt)
+    private sealed class Clause(int[] literals)
     {
         public int[] Literals = literals;
-        public readonly bool Learnt = learnt;
         public int Levels;
         public bool Dropped;
     }
@@ -108,7 +107,7 @@ internal sealed class Satisfiability(StepBudget budget)
             _contradiction = Propagate() != None;
         }
         else
-            Attach(new Clause([.. kept], learnt: false));
+            Attach(new Clause([.. kept]));
     }
 
     /// <summary>True: there is a model in which these literals hold. False: there is none. Null: the budget is used up.</summary>
@@ -189,187 +188,12 @@ internal sealed class Satisfiability(StepBudget budget)
         return None;
     }
 
-    private void Assign(int literal, int reason)
-    {
-        _values[literal] = 1;
-        _values[literal ^ 1] = -1;
-        _level[literal >> 1] = _limits.Count;
-        _reason[literal >> 1] = reason;
-        _trail[_trailed++] = literal;
-    }
-
-    private void Undo(int level)
-    {
-        if (_limits.Count <= level)
-            return;
-        for (var i = _trailed - 1; i >= _limits[level]; i--)
-        {
-            var literal = _trail[i];
-            _values[literal] = _values[literal ^ 1] = 0;
-            _phase[literal >> 1] = (literal & 1) == 0;
-            _open.Insert(literal >> 1);
-        }
-        _trailed = _propagated = _limits[level];
-        _limits.RemoveRange(level, _limits.Count - level);
-    }
-
-    private int Propagate()
-    {
-        while (_propagated < _trailed)
-        {
-            var falsified = _trail[_propagated++] ^ 1;
-            var watches = _watches[falsified];
-            budget.Spend(watches.Count + 1);
-            var kept = 0;
-            for (var i = 0; i < watches.Count; i++)
-            {
-                var watch = watches[i];
-                if (_values[watch.Blocker] > 0)
-                {
-                    watches[kept++] = watch;
-                    continue;
-                }
-                var clause = _clauses[watch.Clause];
-                if (clause.Dropped)
-                    continue;
-                var literals = clause.Literals;
-                if (literals[0] == falsified)
-                    (literals[0], literals[1]) = (literals[1], falsified);
-                var first = literals[0];
-                watch.Blocker = first;
-                if (_values[first] > 0)
-                {
-                    watches[kept++] = watch;
-                    continue;
-                }
-                var moved = false;
-                for (var k = 2; k < literals.Length; k++)
-                    if (_values[literals[k]] >= 0)
-                    {
-                        (literals[1], literals[k]) = (literals[k], falsified);
-                        _watches[literals[1]].Add(watch);
-                        moved = true;
-                        break;
-                    }
-                if (moved)
-                    continue;
-                watches[kept++] = watch;
-                if (_values[first] < 0)
-                {
-                    for (i++; i < watches.Count; i++)
-                        watches[kept++] = watches[i];
-                    watches.RemoveRange(kept, watches.Count - kept);
-                    _propagated = _trailed;
-                    return watch.Clause;
-                }
-                Assign(first, watch.Clause);
-            }
-            watches.RemoveRange(kept, watches.Count - kept);
-        }
-        return None;
-    }
-
-    // The first unique implication point (Zhang et al., ICCAD 2001).
-    private void Learn(int conflict)
-    {
-        var learnt = new List<int> { 0 };
-        var open = 0;
-        var literal = None;
-        var at = _trailed - 1;
-        do
-        {
-            foreach (var other in _clauses[conflict].Literals)
-            {
-                var variable = other >> 1;
-                if (other == literal || _seen[variable] || _level[variable] == 0)
-                    continue;
-                _seen[variable] = true;
-                Bump(variable);
-                if (_level[variable] == _limits.Count)
-                    open++;
-                else
-                    learnt.Add(other);
-            }
-            while (!_seen[_trail[at] >> 1])
-                at--;
-            literal = _trail[at--];
-            conflict = _reason[literal >> 1];
-            _seen[literal >> 1] = false;
-            open--;
-        }
-        while (open > 0);
-        learnt[0] = literal ^ 1;
-
-        var marked = learnt.ToArray();
-        learnt.RemoveAll(other => other != learnt[0] && IsImplied(other));
-        foreach (var other in marked)
-            _seen[other >> 1] = false;
-
-        var back = 0;
-        for (var i = 1; i < learnt.Count; i++)
-            if (_level[learnt[i] >> 1] > back)
-            {
-                back = _level[learnt[i] >> 1];
-                (learnt[1], learnt[i]) = (learnt[i], learnt[1]);
-            }
-        Undo(back);
-        if (learnt.Count == 1)
-            Assign(learnt[0], None);
-        else
-        {
-            var clause = new Clause([.. learnt], learnt: true) { Levels = learnt.Select(l => _level[l >> 1]).Distinct().Count() };
-            _learnt.Add(_clauses.Count);
-            Assign(learnt[0], _clauses.Count);
-            Attach(clause);
-        }
-        _bump /= .95;
-    }
-
-    private bool IsImplied(int literal)
-    {
-        var reason = _reason[literal >> 1];
-        if (reason == None)
-            return false;
-        foreach (var other in _clauses[reason].Literals)
-            if (other >> 1 != literal >> 1 && !_seen[other >> 1] && _level[other >> 1] > 0)
-                return false;
-        return true;
-    }
-
-    private void Bump(int variable)
-    {
-        if ((_activity[variable] += _bump) > 1e100)
-        {
-            for (var v = 0; v < _variables; v++)
-                _activity[v] *= 1e-100;
-            _bump *= 1e-100;
-        }
-        _open.Raise(variable);
-    }
-
     private void Attach(Clause clause)
     {
         var index = _clauses.Count;
         _clauses.Add(clause);
         _watches[clause.Literals[0]].Add(new Watch { Clause = index, Blocker = clause.Literals[1] });
         _watches[clause.Literals[1]].Add(new Watch { Clause = index, Blocker = clause.Literals[0] });
-    }
-
-    // Keeps what spans few levels (Audemard and Simon 2009) and what is a reason now.
-    private void Forget()
-    {
-        _learnt.Sort((a, b) => _clauses[a].Levels != _clauses[b].Levels ? _clauses[a].Levels - _clauses[b].Levels : b - a);
-        var half = _learnt.Count / 2;
-        for (var i = _learnt.Count - 1; i >= half; i--)
-        {
-            var clause = _clauses[_learnt[i]];
-            if (clause.Levels <= 2 || _reason[clause.Literals[0] >> 1] == _learnt[i] && _values[clause.Literals[0]] > 0)
-                continue;
-            clause.Dropped = true;
-            clause.Literals = [];
-            _learnt.RemoveAt(i);
-        }
-        _keep += 500;
     }
 
     private static int Luby(int i)

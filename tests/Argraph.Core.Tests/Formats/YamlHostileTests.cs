@@ -6,7 +6,7 @@ namespace Argraph.Core.Tests.Formats;
 
 public sealed class YamlHostileTests
 {
-    private static readonly byte[] Seed = File.ReadAllBytes(Path.Combine(Repository.Root, "seed", "alignment-tax.argraph.yaml"));
+    private static readonly byte[] Seed = File.ReadAllBytes(Repository.At("seed", "alignment-tax.argraph.yaml"));
 
     private static readonly string[] Pieces =
     [

@@ -21,7 +21,7 @@ public sealed class YamlRoundTripTests
     [Fact]
     public void The_seed_reads_without_complaint_and_its_canonical_form_is_stable()
     {
-        var seed = Read(File.ReadAllText(Path.Combine(Repository.Root, "seed", "alignment-tax.argraph.yaml")));
+        var seed = Read(File.ReadAllText(Repository.At("seed", "alignment-tax.argraph.yaml")));
         Assert.Equal(YamlWriter.Write(seed), YamlWriter.Write(Read(YamlWriter.Write(seed))));
         Assert.Equal(Plain(seed), Plain(Read(YamlWriter.Write(seed))));
     }

@@ -5,7 +5,7 @@ namespace Argraph.Core.Tests.Semantics;
 /// <summary>The cases of <c>../shared/samples/semantics</c>, read where they are; a test that needs them is skipped by name where they are not.</summary>
 internal static class Samples
 {
-    private static readonly string Folder = Path.Combine(Repository.Root, "..", "shared", "samples", "semantics");
+    private static readonly string Folder = Repository.At("..", "shared", "samples", "semantics");
 
     /// <summary>The cases of a file, each by its name.</summary>
     public static IEnumerable<(string Name, JsonElement Case)> Of(string file)
