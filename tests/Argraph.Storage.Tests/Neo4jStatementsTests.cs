@@ -42,7 +42,6 @@ public sealed class Neo4jStatementsTests(Neo4jServer server)
     public async Task Every_statement_is_planned_at_once_and_none_is_run()
     {
         Assert.SkipWhen(server.Settings is null, server.Missing);
-        await FillAsync(server.Settings);
         await using var store = new Neo4jStore(server.Settings with { Timeout = TimeSpan.FromMinutes(2) });
         var head = await store.HeadAsync(TestContext.Current.CancellationToken);
         var sent = store.Sent;
