@@ -23,7 +23,10 @@ public sealed class Neo4jStore : IArgumentStore
     {
         _settings = settings;
         _api = new QueryApi(settings);
+        Keys = new Neo4jKeyRing(_api, PrepareAsync);
     }
+
+    public IKeyRing Keys { get; }
 
     /// <summary>How many statements have been sent.</summary>
     public long Sent => _api.Sent;

@@ -1,4 +1,5 @@
 using Argraph.Model;
+using Argraph.Server.Auth;
 using Microsoft.Extensions.Configuration.EnvironmentVariables;
 using Microsoft.Extensions.Configuration.Json;
 
@@ -47,12 +48,12 @@ internal sealed class Configured
         {
             foreach (var layer in _layers)
             {
-                if (layer.TryGet(setting.Name, out var value))
-                    return new Answer(Says(layer, setting), setting == Setting.Hosts ? Split(value) : [value ?? ""]);
+                if (layer.TryGet(NameIn(layer, setting), out var value))
+                    return new Answer(Says(layer, setting), setting.IsList ? Split(value) : [value ?? ""]);
                 if (Items(layer, setting.Name) is { Count: > 0 } items)
                     return new Answer(Says(layer, setting), items);
             }
-            return new Answer("the default", Split(setting.Default));
+            return new Answer("the default", setting.IsList ? Split(setting.Default) : [setting.Default]);
         }
     }
 
@@ -61,7 +62,7 @@ internal sealed class Configured
     {
         foreach (var layer in _layers)
             foreach (var name in layer.GetChildKeys([], null).Distinct(StringComparer.OrdinalIgnoreCase))
-                if (Setting.All.Any(s => s.Name.Equals(name, StringComparison.OrdinalIgnoreCase)))
+                if (Setting.All.Any(s => NameIn(layer, s).Equals(name, StringComparison.OrdinalIgnoreCase)))
                     continue;
                 else if (layer is not EnvironmentVariablesConfigurationProvider)
                     yield return Sentence($"'{name}' in {File}", Nearest.Of(name, Setting.All.Select(s => s.Name)));
@@ -69,7 +70,10 @@ internal sealed class Configured
                     yield return Sentence($"The variable {Setting.Prefix}{name}", Nearest.Of(Setting.Prefix + name, Variables));
     }
 
-    private static readonly IReadOnlyList<string> Variables = [.. Setting.All.Select(s => s.Variable), .. Neo4jCredentials.Variables];
+    private static readonly IReadOnlyList<string> Variables = [.. Setting.All.Select(s => s.Variable), .. Neo4jCredentials.Variables, FirstKey.Variable];
+
+    private static string NameIn(IConfigurationProvider layer, Setting setting) =>
+        layer is EnvironmentVariablesConfigurationProvider ? setting.Variable[Setting.Prefix.Length..] : setting.Name;
 
     private static string Sentence(string what, string? nearest) =>
         $"{what} is not a setting and changes nothing.{(nearest is null ? "" : $" Did you mean {nearest}?")}";

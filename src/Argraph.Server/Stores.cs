@@ -22,6 +22,23 @@ internal static class Stores
             ? OpenAsync(setting, cancel)
             : throw new Refused("STORE_MISSING", $"There is no file {FileOf(setting)}: argraph serve makes one with the seed in it, argraph import one with your maps.");
 
+    /// <summary>Does something with the keys of a store, also while another process has its graph; one that is not there is made or refused.</summary>
+    public static async Task<T> WithKeysAsync<T>(string setting, bool make, Func<IKeyRing, Task<T>> work, CancellationToken cancel)
+    {
+        if (IsNeo4j(setting) || make && !File.Exists(FileOf(setting)))
+        {
+            await using var store = await OpenAsync(setting, cancel);
+            return await work(store.Keys);
+        }
+        if (!File.Exists(FileOf(setting)))
+            throw new Refused("STORE_MISSING", $"There is no file {FileOf(setting)}, and so there are no keys.");
+        await using var ring = SqliteKeyRing.Open(FileOf(setting));
+        return await work(ring);
+    }
+
+    /// <summary>A file that belongs to a store: beside its own, or in the folder the command was typed in.</summary>
+    public static string Beside(string setting, string what) => IsNeo4j(setting) ? Path.GetFullPath("argraph." + what) : $"{FileOf(setting)}.{what}";
+
     /// <summary>Whether the store is elsewhere, and may be back when it does not answer.</summary>
     public static bool IsNeo4j(string setting) => setting.StartsWith(Neo4j, StringComparison.Ordinal);
 

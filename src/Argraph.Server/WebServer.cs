@@ -1,20 +1,25 @@
+using Argraph.Server.Auth;
 using Argraph.Server.Http;
 using Argraph.Server.Http.GraphiQL;
+using Argraph.Server.Telemetry;
 using Argraph.Storage;
+using Microsoft.Extensions.Logging.Console;
 
 namespace Argraph.Server;
 
 /// <summary>The web server: the API, and whether it is well.</summary>
 internal static class WebServer
 {
-    public static WebApplication Build(Settings settings, IArgumentStore store)
+    /// <summary>A server that is ready to start; keys expire by the machine's clock unless another is given.</summary>
+    public static WebApplication Build(Settings settings, IArgumentStore store, TimeProvider? clock = null)
     {
         var builder = WebApplication.CreateSlimBuilder();
         // The one configuration is Settings: a Kestrel section or variable of another program would make us listen elsewhere.
         builder.Configuration.Sources.Clear();
         builder.Configuration.AddInMemoryCollection();
         builder.Logging.ClearProviders();
-        builder.Logging.AddConsole(console => console.LogToStandardErrorThreshold = LogLevel.Trace);
+        builder.Logging.AddConsole(console => (console.LogToStandardErrorThreshold, console.FormatterName) = (LogLevel.Trace, LogLines.LineFormat));
+        builder.Logging.AddConsoleFormatter<LogLines, ConsoleFormatterOptions>();
         builder.Logging.SetMinimumLevel(LogLevel.Warning);
         // A start that fails is said in one sentence by StartAsync.
         builder.Logging.AddFilter("Microsoft.Extensions.Hosting", LogLevel.None);
@@ -26,18 +31,26 @@ internal static class WebServer
         });
         builder.Services.AddSingleton(settings);
         builder.Services.AddSingleton(store);
+        builder.Services.AddSingleton(clock ?? TimeProvider.System);
+        builder.Services.AddSingleton<FailedAttempts>();
+        if (settings.Oidc is { } oidc)
+            builder.Services.AddSingleton(new Tokens(oidc));
+        builder.Services.AddSingleton(services => new Gate(
+            store, services.GetService<Tokens>(), services.GetRequiredService<FailedAttempts>(), services.GetRequiredService<TimeProvider>(), services.GetRequiredService<ILogger<Gate>>()));
         builder.Services.AddSingleton<Desk>();
         builder.Services.AddSingleton<GraphQLEndpoint>();
+        builder.Services.AddCors();
         var app = builder.Build();
-        var hosts = new HashSet<string>(["localhost", "127.0.0.1", "[::1]", settings.Url.Host, .. settings.Hosts], StringComparer.OrdinalIgnoreCase);
-        app.Use((context, next) => hosts.Contains(context.Request.Host.Host)
-            ? next(context)
-            : GraphQLEndpoint.RefuseAsync(context, StatusCodes.Status421MisdirectedRequest, "HOST_UNKNOWN", $"This server does not answer for '{context.Request.Host.Host}'."));
+        app.UseTrustedProxies(settings);
+        app.UseSecurityHeaders();
+        app.UseKnownHosts(settings);
         app.Use(RefuseFailures);
+        app.UseSites(settings);
         app.MapGet("/health/live", () => Results.Text("ok"));
         app.MapGet("/health/ready", ReadyAsync);
         app.Map("/graphql", (HttpContext context, GraphQLEndpoint endpoint) => endpoint.AnswerAsync(context));
-        app.MapGraphiQL();
+        if (settings.Introspection)
+            app.MapGraphiQL();
         return app;
     }
 

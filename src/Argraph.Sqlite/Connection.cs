@@ -1,4 +1,5 @@
 using Microsoft.Data.Sqlite;
+using SQLitePCL;
 
 namespace Argraph.Sqlite;
 
@@ -35,6 +36,21 @@ internal sealed class Connection(SqliteConnection connection) : IDisposable
         if (!_prepared.TryGetValue(sql, out var prepared))
             _prepared.Add(sql, prepared = new Prepared(connection, sql));
         return prepared;
+    }
+
+    /// <summary>Does one piece of work; cancelled, the statement that is running stops and the connection is as good as before.</summary>
+    public T Run<T>(Func<Connection, T> work, CancellationToken cancel)
+    {
+        cancel.ThrowIfCancellationRequested();
+        using var stop = cancel.UnsafeRegister(static handle => raw.sqlite3_interrupt((sqlite3)handle!), connection.Handle);
+        try
+        {
+            return work(this);
+        }
+        catch (SqliteException stopped) when (stopped.SqliteErrorCode == raw.SQLITE_INTERRUPT)
+        {
+            throw new OperationCanceledException(stopped.Message, stopped, cancel);
+        }
     }
 
     public void Dispose()

@@ -54,6 +54,14 @@ internal static class Database
         return connection;
     }
 
+    /// <summary>Opens a file that there is, to read and write what is not the graph's.</summary>
+    public static SqliteConnection OpenBeside(string file)
+    {
+        var connection = Connect(file, SqliteOpenMode.ReadWrite);
+        Run(connection, "PRAGMA synchronous = FULL");
+        return connection;
+    }
+
     public static void Run(SqliteConnection connection, string sql)
     {
         using var command = connection.CreateCommand();

@@ -9,6 +9,7 @@ namespace Argraph.Sqlite;
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, UseStringEnumConverter = true, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
 [JsonSerializable(typeof(Item))]
 [JsonSerializable(typeof(IReadOnlyList<long>))]
+[JsonSerializable(typeof(string[]))]
 internal sealed partial class Json : JsonSerializerContext
 {
     public static string Write(Item item) => JsonSerializer.Serialize(item, Default.Item);

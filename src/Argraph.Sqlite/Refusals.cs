@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Argraph.Storage;
 using Microsoft.Data.Sqlite;
 
@@ -6,6 +7,33 @@ namespace Argraph.Sqlite;
 /// <summary>What SQLite refuses, said for the person who runs the store. The one place where its codes are read.</summary>
 internal static class Refusals
 {
+    public static void Guarded(string file, Action work) => Guarded(file, () =>
+    {
+        work();
+        return 0;
+    });
+
+    /// <exception cref="StoreException">Whatever kept the work from being done.</exception>
+    public static T Guarded<T>(string file, Func<T> work)
+    {
+        try
+        {
+            return work();
+        }
+        catch (SqliteException refused)
+        {
+            throw Of(refused, file);
+        }
+        catch (JsonException damaged)
+        {
+            throw Corrupt(file, damaged);
+        }
+        catch (Exception refused) when (refused is IOException or UnauthorizedAccessException)
+        {
+            throw Unreadable(file, refused);
+        }
+    }
+
     public static StoreException Of(SqliteException refused, string file) => refused.SqliteErrorCode switch
     {
         5 or 6 => new StoreException("STORE_BUSY", $"{file} is being written by another process.", refused),

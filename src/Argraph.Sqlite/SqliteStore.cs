@@ -1,8 +1,6 @@
 using System.Collections.Concurrent;
-using System.Text.Json;
 using Argraph.Model;
 using Argraph.Storage;
-using Microsoft.Data.Sqlite;
 
 namespace Argraph.Sqlite;
 
@@ -15,6 +13,7 @@ public sealed class SqliteStore : IArgumentStore
     private readonly string _file;
     private readonly FileStream _lock;
     private readonly Connection _writer;
+    private readonly SqliteKeyRing _keys;
     private readonly SemaphoreSlim _turn = new(1, 1);
     private readonly ConcurrentBag<Connection> _readers = [];
     private volatile GraphIndex _index;
@@ -23,7 +22,10 @@ public sealed class SqliteStore : IArgumentStore
     private SqliteStore(string file, FileStream @lock, Connection writer, GraphIndex index)
     {
         (_file, _lock, _writer, _index) = (file, @lock, writer, index);
+        _keys = new SqliteKeyRing(file);
     }
+
+    public IKeyRing Keys => _keys;
 
     internal RecordCache Cache { get; } = new();
 
@@ -35,11 +37,11 @@ public sealed class SqliteStore : IArgumentStore
     {
         if (Path.GetDirectoryName(file) is { Length: > 0 } folder && !Directory.Exists(folder))
             throw Refusals.NoFolder(file, folder);
-        Guarded(file, () => Database.RefuseWhatIsNotOurs(file));
+        Refusals.Guarded(file, () => Database.RefuseWhatIsNotOurs(file));
         var hold = Hold(file);
         try
         {
-            return await Task.Run(() => Guarded(file, () =>
+            return await Task.Run(() => Refusals.Guarded(file, () =>
             {
                 var writer = new Connection(Database.OpenWriter(file, clock ?? TimeProvider.System));
                 try
@@ -78,7 +80,7 @@ public sealed class SqliteStore : IArgumentStore
             ObjectDisposedException.ThrowIf(_closed, this);
             return changes.Base != _index.Head
                 ? IsThere(changes.Token) ? CommitResult.Committed : CommitResult.HeadMoved
-                : await Task.Run(() => Guarded(_file, () => Commit(changes)), CancellationToken.None);
+                : await Task.Run(() => Refusals.Guarded(_file, () => Commit(changes)), CancellationToken.None);
         }
         finally
         {
@@ -97,6 +99,7 @@ public sealed class SqliteStore : IArgumentStore
             while (_readers.TryTake(out var reader))
                 reader.Dispose();
             _writer.Dispose();
+            await _keys.DisposeAsync();
         }
         finally
         {
@@ -105,14 +108,14 @@ public sealed class SqliteStore : IArgumentStore
         }
     }
 
-    /// <summary>Runs one call on a reading connection.</summary>
-    internal T Read<T>(Func<Connection, T> call) => Guarded(_file, () =>
+    /// <summary>Runs one call on a reading connection, and stops it inside SQLite when it is cancelled.</summary>
+    internal T Read<T>(Func<Connection, T> call, CancellationToken cancel = default) => Refusals.Guarded(_file, () =>
     {
         ObjectDisposedException.ThrowIf(_closed, this);
         var reader = _readers.TryTake(out var free) ? free : new Connection(Database.OpenReader(_file));
         try
         {
-            return call(reader);
+            return reader.Run(call, cancel);
         }
         finally
         {
@@ -126,7 +129,7 @@ public sealed class SqliteStore : IArgumentStore
     /// <summary>Lets the file grow to so many pages and no further, as a disk would.</summary>
     internal void LimitPages(long pages) => Database.Run(_writer.Raw, $"PRAGMA max_page_count = {pages}");
 
-    private bool IsThere(Guid token) => Guarded(_file, () =>
+    private bool IsThere(Guid token) => Refusals.Guarded(_file, () =>
         _writer.Command("SELECT 1 FROM revision WHERE token = @token", ("@token", token.ToByteArray(bigEndian: true))).ExecuteScalar() is not null);
 
     private CommitResult Commit(ChangeSet changes)
@@ -191,32 +194,6 @@ public sealed class SqliteStore : IArgumentStore
         catch (IOException refused)
         {
             throw File.Exists(file + ".lock") ? Refusals.Busy(file) : Refusals.ReadOnly(file, refused);
-        }
-    }
-
-    private static void Guarded(string file, Action work) => Guarded(file, () =>
-    {
-        work();
-        return 0;
-    });
-
-    private static T Guarded<T>(string file, Func<T> work)
-    {
-        try
-        {
-            return work();
-        }
-        catch (SqliteException refused)
-        {
-            throw Refusals.Of(refused, file);
-        }
-        catch (JsonException damaged)
-        {
-            throw Refusals.Corrupt(file, damaged);
-        }
-        catch (Exception refused) when (refused is IOException or UnauthorizedAccessException)
-        {
-            throw Refusals.Unreadable(file, refused);
         }
     }
 }

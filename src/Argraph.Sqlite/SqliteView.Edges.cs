@@ -14,7 +14,7 @@ internal sealed partial class SqliteView
     public Task<IReadOnlyList<Page>> EdgesAsync(EdgeSet edges, IReadOnlyList<long> parents, Slice slice, CancellationToken cancel)
     {
         if (edges.Type is EdgeType.AimedAt or EdgeType.PremiseOf)
-            return Task.FromResult<IReadOnlyList<Page>>([.. parents.Select(p => ArgumentPage(edges, p, slice))]);
+            return Task.FromResult<IReadOnlyList<Page>>([.. parents.Select(p => ArgumentPage(edges, p, slice, cancel))]);
         var (from, parent, node) = Joins(edges.Type);
         var order = slice.FromEnd ? "DESC" : "ASC";
         var sql = $"""
@@ -29,10 +29,10 @@ internal sealed partial class SqliteView
                 pages[i] = Pairs(db.Command(sql, ("@p", parents[i]), ("@r", revision), ("@after", slice.After), ("@before", slice.Before),
                     ("@take", slice.Take == int.MaxValue ? -1 : slice.Take + 1L), ("@type", (long?)edges.Link)));
             return pages;
-        });
-        var nodes = Records([.. found.SelectMany(p => p.Select(e => e.Node))]);
+        }, cancel);
+        var nodes = Records([.. found.SelectMany(p => p.Select(e => e.Node))], cancel);
         var isRow = edges.Type is not EdgeType.Passages;
-        var rows = isRow ? Records([.. found.SelectMany(p => p.Select(e => e.Seq))]) : null;
+        var rows = isRow ? Records([.. found.SelectMany(p => p.Select(e => e.Seq))], cancel) : null;
         var next = 0;
         return Task.FromResult<IReadOnlyList<Page>>([.. found.Select(page => PageOf(page.Select(e =>
         {
@@ -52,7 +52,7 @@ internal sealed partial class SqliteView
             WHERE {parent} = @p AND {Lives("i")} {(edges.Link is null ? "" : "AND x.type = @type")}
             """;
         return Task.FromResult<IReadOnlyList<long>>(store.Read(db =>
-            parents.Select(p => Scalar(db.Command(sql, ("@p", p), ("@r", revision), ("@type", (long?)edges.Link)))).ToArray()));
+            parents.Select(p => Scalar(db.Command(sql, ("@p", p), ("@r", revision), ("@type", (long?)edges.Link)))).ToArray(), cancel));
     }
 
     // The table of an edge, its parent's column, and the column of the other end.
@@ -91,7 +91,7 @@ internal sealed partial class SqliteView
         }
     }
 
-    private Page ArgumentPage(EdgeSet edges, long parent, Slice slice)
+    private Page ArgumentPage(EdgeSet edges, long parent, Slice slice, CancellationToken cancel)
     {
         var all = StepsOf(edges, parent);
         if (all.Count == 0)
@@ -106,7 +106,7 @@ internal sealed partial class SqliteView
                 if (steps.Count == more)
                     break;
             }
-        var records = Records(steps.ConvertAll(s => s.Argument));
+        var records = Records(steps.ConvertAll(s => s.Argument), cancel);
         var found = new List<Edge>(steps.Count);
         for (var i = 0; i < steps.Count; i++)
             found.Add(new Edge(steps[i].Argument, (Entity)records[i]!, Reversed: steps[i].Reversed));

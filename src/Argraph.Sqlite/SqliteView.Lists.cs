@@ -8,9 +8,9 @@ internal sealed partial class SqliteView
 {
     public Task<IReadOnlyList<Page>> ListAsync(IReadOnlyList<Filter> filters, Slice slice, CancellationToken cancel)
     {
-        var found = store.Read(db => filters.Select(filter => IsMapAlone(filter) ? OfMap(db, filter, slice) : Listed(db, filter, slice)).ToList());
+        var found = store.Read(db => filters.Select(filter => IsMapAlone(filter) ? OfMap(db, filter, slice) : Listed(db, filter, slice)).ToList(), cancel);
         return Task.FromResult<IReadOnlyList<Page>>([.. found.Select(seqs =>
-            PageOf([.. Records(seqs).Select((item, i) => new Edge(seqs[i], (Entity)item!))], slice))]);
+            PageOf([.. Records(seqs, cancel).Select((item, i) => new Edge(seqs[i], (Entity)item!))], slice))]);
     }
 
     private List<long> Listed(Connection db, Filter filter, Slice slice) => Longs(db.Command(
@@ -42,7 +42,7 @@ internal sealed partial class SqliteView
 
     public Task<IReadOnlyList<long>> CountAsync(IReadOnlyList<Filter> filters, CancellationToken cancel) =>
         Task.FromResult<IReadOnlyList<long>>(store.Read(db =>
-            filters.Select(f => Scalar(db.Command($"SELECT count(*) FROM {From(f)} WHERE {Where(f)}", Parameters(f)))).ToArray()));
+            filters.Select(f => Scalar(db.Command($"SELECT count(*) FROM {From(f)} WHERE {Where(f)}", Parameters(f)))).ToArray(), cancel));
 
     public Task<SearchPage> SearchAsync(IReadOnlyList<string> words, Filter filter, SearchPosition? after, int take, CancellationToken cancel)
     {
@@ -60,18 +60,18 @@ internal sealed partial class SqliteView
             while (row.Read())
                 hits.Add((row.GetInt64(0), row.GetDouble(1)));
             return hits;
-        });
-        var records = Records([.. found.Take(take).Select(h => h.Seq)]);
+        }, cancel);
+        var records = Records([.. found.Take(take).Select(h => h.Seq)], cancel);
         return Task.FromResult(new SearchPage([.. records.Select((r, i) => new Hit((Statement)r!, found[i].Score))], found.Count > take));
     }
 
     public Task<long> CountHitsAsync(IReadOnlyList<string> words, Filter filter, CancellationToken cancel) =>
         Task.FromResult(words.Count == 0 ? 0 : store.Read(db => Scalar(db.Command(
             $"SELECT count(*) FROM search {Within(filter)} WHERE search MATCH @match AND {Where(filter)}",
-            [.. Parameters(filter), ("@match", Match(words))]))));
+            [.. Parameters(filter), ("@match", Match(words))])), cancel));
 
     public Task<IReadOnlyList<Statistics>> StatisticsAsync(IReadOnlyList<long?> maps, CancellationToken cancel) =>
-        Task.FromResult<IReadOnlyList<Statistics>>(store.Read(db => maps.Select(m => Statistics(db, m)).ToArray()));
+        Task.FromResult<IReadOnlyList<Statistics>>(store.Read(db => maps.Select(m => Statistics(db, m)).ToArray(), cancel));
 
     private Statistics Statistics(Connection db, long? map)
     {

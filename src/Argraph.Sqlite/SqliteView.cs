@@ -16,12 +16,12 @@ internal sealed partial class SqliteView(SqliteStore store, GraphIndex index, lo
 
     public Task<IReadOnlyList<Entity?>> FindAsync(IReadOnlyList<Name> names, CancellationToken cancel)
     {
-        var seqs = store.Read(db => names.Select(name => Seq(db, name)).ToArray());
-        var found = Records(seqs);
+        var seqs = store.Read(db => names.Select(name => Seq(db, name)).ToArray(), cancel);
+        var found = Records(seqs, cancel);
         // A key of a statement that was merged leads on to the one that took its place.
         for (var merged = Merged(); merged.Count > 0; merged = Merged())
         {
-            var into = Records([.. merged.Select(i => ((Statement)found[i]!).MergedInto!.Value)]);
+            var into = Records([.. merged.Select(i => ((Statement)found[i]!).MergedInto!.Value)], cancel);
             for (var i = 0; i < into.Length; i++)
                 found[merged[i]] = into[i];
         }
@@ -31,7 +31,7 @@ internal sealed partial class SqliteView(SqliteStore store, GraphIndex index, lo
     }
 
     public Task<IReadOnlyList<Item?>> ReadAsync(IReadOnlyList<long> seqs, CancellationToken cancel) =>
-        Task.FromResult<IReadOnlyList<Item?>>(Records(seqs));
+        Task.FromResult<IReadOnlyList<Item?>>(Records(seqs, cancel));
 
     public StepList StepsAtHand(long element, Direction direction) =>
         _isHead ? index.Steps(element, direction) : index.StepsAt(element, direction, revision);
@@ -40,11 +40,11 @@ internal sealed partial class SqliteView(SqliteStore store, GraphIndex index, lo
         Task.FromResult<IReadOnlyList<StepList>>([.. requests.Select(Part)]);
 
     public Task<IReadOnlyList<Revision?>> RevisionsAsync(IReadOnlyList<long> numbers, CancellationToken cancel) =>
-        Task.FromResult<IReadOnlyList<Revision?>>(store.Read(db => numbers.Select(n => n <= revision ? RevisionOf(db, n) : null).ToArray()));
+        Task.FromResult<IReadOnlyList<Revision?>>(store.Read(db => numbers.Select(n => n <= revision ? RevisionOf(db, n) : null).ToArray(), cancel));
 
     public Task<IReadOnlyList<long>> TouchedAsync(long number, CancellationToken cancel) =>
         Task.FromResult<IReadOnlyList<long>>(store.Read(db =>
-            Longs(db.Command("SELECT seq FROM touched WHERE revision = @n AND revision <= @r ORDER BY seq", ("@n", number), ("@r", revision)))));
+            Longs(db.Command("SELECT seq FROM touched WHERE revision = @n AND revision <= @r ORDER BY seq", ("@n", number), ("@r", revision))), cancel));
 
     public Task<RecordedMutation?> MutationAsync(string author, string id, CancellationToken cancel) =>
         Task.FromResult(store.Read(db =>
@@ -52,11 +52,11 @@ internal sealed partial class SqliteView(SqliteStore store, GraphIndex index, lo
             using var row = db.Command("SELECT revision, hash, subjects FROM mutation WHERE author = @author AND id = @id AND revision <= @r",
                 ("@author", author), ("@id", id), ("@r", revision)).ExecuteReader();
             return row.Read() ? new RecordedMutation(row.GetInt64(0), row.GetString(1), Json.ReadSeqs(row.GetString(2))) : null;
-        }));
+        }, cancel));
 
     public Task<IReadOnlyList<long>> ImportsAsync(long map, CancellationToken cancel) =>
         Task.FromResult<IReadOnlyList<long>>(store.Read(db => Longs(db.Command(
-            "SELECT number FROM revision WHERE import_of = @map AND number <= @r ORDER BY number", ("@map", map), ("@r", revision)))));
+            "SELECT number FROM revision WHERE import_of = @map AND number <= @r ORDER BY number", ("@map", map), ("@r", revision))), cancel));
 
     public Task<IReadOnlyList<IReadOnlyList<long>>> ChangedSinceAsync(IReadOnlyList<long> entities, long since, CancellationToken cancel) =>
         Task.FromResult<IReadOnlyList<IReadOnlyList<long>>>(store.Read(db => entities.Select(seq => Longs(db.Command("""
@@ -65,7 +65,7 @@ internal sealed partial class SqliteView(SqliteStore store, GraphIndex index, lo
                 UNION ALL SELECT seq FROM assertion WHERE element = @seq UNION ALL SELECT seq FROM about WHERE statement = @seq
             ) own CROSS JOIN touched t ON t.seq = own.seq
             WHERE t.revision > @since AND t.revision <= @r ORDER BY t.revision
-            """, ("@seq", seq), ("@since", since), ("@r", revision)))).ToArray()));
+            """, ("@seq", seq), ("@since", since), ("@r", revision)))).ToArray(), cancel));
 
     public async IAsyncEnumerable<Item> ScanAsync([EnumeratorCancellation] CancellationToken cancel)
     {
@@ -73,7 +73,7 @@ internal sealed partial class SqliteView(SqliteStore store, GraphIndex index, lo
         {
             cancel.ThrowIfCancellationRequested();
             var seqs = Enumerable.Range(0, GraphIndex.PageSize).Select(i => first + i).ToArray();
-            foreach (var item in Records(seqs))
+            foreach (var item in Records(seqs, cancel))
                 if (item is not null)
                     yield return item;
         }
@@ -114,7 +114,7 @@ internal sealed partial class SqliteView(SqliteStore store, GraphIndex index, lo
         ORDER BY died IS NULL OR died > ?4 DESC, died DESC, born DESC LIMIT 1
         """).Bind(1, (long)scope).Bind(2, map).Bind(3, key).Bind(4, revision).Scalar();
 
-    private Item?[] Records(IReadOnlyList<long> seqs)
+    private Item?[] Records(IReadOnlyList<long> seqs, CancellationToken cancel)
     {
         var items = new Item?[seqs.Count];
         List<int>? missing = null;
@@ -127,14 +127,16 @@ internal sealed partial class SqliteView(SqliteStore store, GraphIndex index, lo
                 (missing ??= []).Add(i);
         }
         if (missing is not null)
-            store.Read(db => Fill(db, seqs, items, missing));
+            store.Read(db => Fill(db, seqs, items, missing, cancel), cancel);
         return items;
     }
 
-    private int Fill(Connection db, IReadOnlyList<long> seqs, Item?[] items, List<int> missing)
+    private int Fill(Connection db, IReadOnlyList<long> seqs, Item?[] items, List<int> missing, CancellationToken cancel)
     {
         foreach (var i in missing)
         {
+            // Each is a moment's work that SQLite has done before it could be interrupted.
+            cancel.ThrowIfCancellationRequested();
             var command = db.Command("""
                 SELECT coalesce(
                     (SELECT body FROM before WHERE seq = @seq AND revision > @r ORDER BY revision LIMIT 1),

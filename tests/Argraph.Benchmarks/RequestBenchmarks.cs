@@ -75,7 +75,7 @@ public class RequestBenchmarks
     public async Task<string> ArgraphAsync()
     {
         using var body = new MemoryStream();
-        await _desk.WriteAsync(body, await _desk.AnswerAsync(new Call(Query, null, null), false, default), default);
+        await _desk.WriteAsync(body, await _desk.AnswerAsync(new Call(Query, null, null), null, false, default), default);
         return Encoding.UTF8.GetString(body.GetBuffer(), 0, (int)body.Length);
     }
 

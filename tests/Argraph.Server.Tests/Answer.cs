@@ -6,6 +6,9 @@ namespace Argraph.Server.Tests;
 /// <summary>What the server answered.</summary>
 internal sealed record Answer(HttpStatusCode Status, string? MediaType, string? Allow, string Text)
 {
+    /// <summary>A header of the answer, null where it has none.</summary>
+    public required Func<string, string?> Header { get; init; }
+
     public JsonElement Body { get; } = Text.StartsWith('{') ? JsonSerializer.Deserialize<JsonElement>(Text) : default;
 
     public IReadOnlyList<JsonElement> Errors =>
@@ -20,7 +23,10 @@ internal sealed record Answer(HttpStatusCode Status, string? MediaType, string? 
 
     public static async Task<Answer> OfAsync(HttpResponseMessage response) => new(
         response.StatusCode, response.Content.Headers.ContentType?.MediaType,
-        response.Content.Headers.TryGetValues("Allow", out var allow) ? string.Join(", ", allow) : null, await response.Content.ReadAsStringAsync());
+        response.Content.Headers.TryGetValues("Allow", out var allow) ? string.Join(", ", allow) : null, await response.Content.ReadAsStringAsync())
+    {
+        Header = name => response.Headers.TryGetValues(name, out var values) ? string.Join(", ", values) : null,
+    };
 }
 
 internal static class Reading

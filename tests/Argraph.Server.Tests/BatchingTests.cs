@@ -86,6 +86,7 @@ public sealed class BatchingTests
     /// <summary>The real store as if its step lists were elsewhere.</summary>
     private sealed class Remote(IArgumentStore store) : IArgumentStore
     {
+        public IKeyRing Keys => store.Keys;
         public Task<long> HeadAsync(CancellationToken cancel) => store.HeadAsync(cancel);
         public async Task<IGraphView> OpenAsync(long? revision, CancellationToken cancel) => new View(await store.OpenAsync(revision, cancel));
         public Task<CommitResult> CommitAsync(ChangeSet changes, CancellationToken cancel) => store.CommitAsync(changes, cancel);

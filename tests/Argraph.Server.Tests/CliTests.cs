@@ -18,6 +18,7 @@ public sealed class CliTests : IDisposable
     [InlineData("export")]
     [InlineData("check")]
     [InlineData("schema")]
+    [InlineData("key")]
     public async Task Help_of_every_command_has_an_example(string command)
     {
         var ran = await _argraph.RunAsync(command, "--help");

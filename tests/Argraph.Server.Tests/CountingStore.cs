@@ -10,6 +10,8 @@ internal sealed class CountingStore(IArgumentStore store) : IArgumentStore
     /// <summary>The calls in their order: what was called, and for how many keys.</summary>
     public ConcurrentQueue<(string Call, int Keys)> Calls { get; } = [];
 
+    public IKeyRing Keys => store.Keys;
+
     public Task<long> HeadAsync(CancellationToken cancel) => store.HeadAsync(cancel);
 
     public async Task<IGraphView> OpenAsync(long? revision, CancellationToken cancel) => new View(await store.OpenAsync(revision, cancel), Calls);

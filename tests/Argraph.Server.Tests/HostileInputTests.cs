@@ -10,7 +10,6 @@ public sealed class HostileInputTests(RunningServer server)
     [InlineData("""{"query":"query($k: String!) { map(key: $k) { id } }","variables":{"k":"a","k":"b"}}""", "BAD_REQUEST", "The variables name 'k' twice in one object.")]
     [InlineData("""{"query":"query($f: StatementFilter) { statements(filter: $f) { totalCount } }","variables":{"f":{"section":"a","section":"b"}}}""", "BAD_REQUEST", "The variables name 'section' twice in one object.")]
     [InlineData("""{"query":"{ search(query: \"\\uD800 safety\") { totalCount } }"}""", "GRAPHQL_PARSE_FAILED", "The document cannot be read: a text in it is no Unicode, it has half of a surrogate pair.")]
-    [InlineData("""{"query":"mutation { a }"}""", "UNAUTHENTICATED", "Writing needs a key.")]
     [InlineData("""{"query":"subscription { a }"}""", "OPERATION_RESOLUTION_FAILURE", "This server answers no subscriptions.")]
     [InlineData("""{"query":"query A { __typename }","operationName":"B"}""", "OPERATION_RESOLUTION_FAILURE", "Document does not contain an operation named 'B'.")]
     [InlineData("""{"query":"# nothing but a remark"}""", "OPERATION_RESOLUTION_FAILURE", "Document does not contain any operations.")]

@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using Argraph.Formats;
+using Argraph.Server.Auth;
 using Argraph.Server.Cli;
 
 namespace Argraph.Server.Tests;
@@ -53,7 +54,7 @@ public sealed partial class ReadmeTests(RunningServer server)
     {
         var told = SettingRow().Matches(Section("Settings")).Select(r => (r.Groups[1].Value, r.Groups[2].Value, r.Groups[3].Value, r.Groups[4].Value.Trim('`')));
         Assert.Equal(Setting.All.Select(s => (s.Name, s.Variable, s.Flag, s.Default.Length == 0 ? "none" : s.Default)), told);
-        foreach (var variable in Neo4jCredentials.Variables)
+        foreach (var variable in Neo4jCredentials.Variables.Append(FirstKey.Variable))
             Assert.Contains($"`{variable}`", Text, StringComparison.Ordinal);
     }
 
@@ -85,7 +86,7 @@ public sealed partial class ReadmeTests(RunningServer server)
     [GeneratedRegex(@"^\| `([^`]+)`", RegexOptions.Multiline)]
     private static partial Regex Row();
 
-    [GeneratedRegex(@"^\| `([A-Za-z]+)` \| `(ARGRAPH_[A-Z]+)` \| `(--[a-z]+)` \| (.+) \|$", RegexOptions.Multiline)]
+    [GeneratedRegex(@"^\| `([A-Za-z]+)` \| `(ARGRAPH_[A-Z_]+)` \| `(--[a-z-]+)` \| (.+) \|$", RegexOptions.Multiline)]
     private static partial Regex SettingRow();
 
     [GeneratedRegex(@"\]\(([^)#]+)\)")]

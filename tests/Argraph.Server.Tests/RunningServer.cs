@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Net.Http.Json;
 using System.Text.Json;
 using Argraph.Server.Auth;
@@ -13,6 +14,8 @@ namespace Argraph.Server.Tests;
 public sealed class RunningServer : IAsyncLifetime
 {
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("argraph-");
+    private readonly ConcurrentDictionary<string, Task<string>> _keys = [];
+    private TimeProvider? _clock;
     private IArgumentStore? _store;
     private WebApplication? _server;
 
@@ -26,9 +29,9 @@ public sealed class RunningServer : IAsyncLifetime
     /// <summary>A server of a test's own, with something around its store or other settings.</summary>
     internal static async Task<RunningServer> WithAsync(
         Func<IArgumentStore, IArgumentStore>? around = null, Func<Settings, Settings>? set = null, Func<IArgumentStore, Task>? fill = null,
-        IArgumentStore? store = null)
+        TimeProvider? clock = null, IArgumentStore? store = null)
     {
-        var running = new RunningServer { _store = store };
+        var running = new RunningServer { _clock = clock, _store = store };
         await running.StartAsync(around ?? (store => store), set ?? (settings => settings), fill);
         return running;
     }
@@ -40,27 +43,32 @@ public sealed class RunningServer : IAsyncLifetime
         _store ??= await SqliteStore.OpenAsync(file, default);
         await (fill ?? (store => Seeding.SeedAsync(store, default)))(_store);
         var settings = set(new Settings("sqlite:" + file, new Uri("http://127.0.0.1:0"), []));
-        _server = WebServer.Build(settings, around(_store));
-        // Whoever names themselves is taken for who they say: ada, or grace of some maps only, grace@rain,sun.
-        _server.Use((context, next) =>
-        {
-            if (context.Request.Headers.Authorization.ToString() is { Length: > 0 } said && said["Bearer ".Length..].Split('@') is var name)
-                context.Features.Set(new Caller(name[0], name.Length > 1 ? name[1].Split(',').ToHashSet() : null));
-            return next(context);
-        });
+        _server = WebServer.Build(settings, around(_store), _clock);
         await WebServer.StartAsync(_server, settings, default);
         Client = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false }) { BaseAddress = new Uri(_server.Urls.First()) };
     }
 
-    /// <summary>Asks by POST; the answer as it came.</summary>
-    internal async Task<Answer> AskAsync(string query, object? variables = null, string accept = "application/graphql-response+json", string? author = null)
+    /// <summary>Asks by POST, as an editor where an author is named, of all maps or, as in grace@rain, of one; the answer as it came.</summary>
+    internal async Task<Answer> AskAsync(string query, object? variables = null, string accept = "application/graphql-response+json", string? author = null) =>
+        await AskWithAsync(author is null ? null : await _keys.GetOrAdd(author, name => KeyAsync(name.Split('@')[0], Role.Editor, name.Contains('@', StringComparison.Ordinal) ? name.Split('@')[1..] : null)), query, variables, accept);
+
+    /// <summary>Asks with a key or token; null for none.</summary>
+    internal async Task<Answer> AskWithAsync(string? secret, string query, object? variables = null, string accept = "application/graphql-response+json")
     {
         using var request = new HttpRequestMessage(HttpMethod.Post, "/graphql") { Content = JsonContent.Create(new { query, variables }) };
         request.Headers.TryAddWithoutValidation("Accept", accept);
-        if (author is not null)
-            request.Headers.Authorization = new("Bearer", author);
+        if (secret is not null)
+            request.Headers.TryAddWithoutValidation("Authorization", "Bearer " + secret);
         using var response = await Client.SendAsync(request);
         return await Answer.OfAsync(response);
+    }
+
+    /// <summary>Makes a key, and says it.</summary>
+    internal async Task<string> KeyAsync(string name, Role role, IReadOnlyList<string>? maps = null, DateTimeOffset? expires = null)
+    {
+        var made = SecretKey.Create();
+        Assert.True(await _store!.Keys.AddAsync(new AccessKey(made.Prefix, made.Hash, name, role, maps, DateTimeOffset.UtcNow, expires), default));
+        return made.Text;
     }
 
     /// <summary>Asks, and fails with the answer's errors when there are any.</summary>

@@ -33,9 +33,28 @@ public sealed class TimeLimitTests
         await stopped.Task.WaitAsync(TestContext.Current.CancellationToken);
     }
 
+    [Fact]
+    public async Task Who_comes_while_all_places_are_taken_is_told_when_to_come_again()
+    {
+        var stopped = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        var reached = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        await using var server = await RunningServer.WithAsync(around: store => new StalledStore(store, stopped, reached), set: s => s with { Concurrency = 1, RequestLimit = TimeSpan.FromHours(1) });
+        using var gone = new CancellationTokenSource();
+        var asking = server.Client.GetAsync("/graphql?query=" + Uri.EscapeDataString("{ maps { nodes { title } } }"), gone.Token);
+        await reached.Task.WaitAsync(TestContext.Current.CancellationToken);
+        var answer = await server.AskAsync("{ head { number } }");
+        Assert.Equal((503, "SERVER_BUSY", "1"), ((int)answer.Status, answer.Codes.Single(), answer.Header("Retry-After")));
+        Assert.Equal("As many requests as are taken at once (1) are being worked out.", answer.Message);
+        await gone.CancelAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => asking);
+        await stopped.Task.WaitAsync(TestContext.Current.CancellationToken);
+    }
+
     /// <summary>The real store, whose lists never come; it says when one was asked for, and when that was cancelled.</summary>
     private sealed class StalledStore(IArgumentStore store, TaskCompletionSource stopped, TaskCompletionSource? reached = null) : IArgumentStore
     {
+        public IKeyRing Keys => store.Keys;
+
         public Task<long> HeadAsync(CancellationToken cancel) => store.HeadAsync(cancel);
 
         public async Task<IGraphView> OpenAsync(long? revision, CancellationToken cancel)

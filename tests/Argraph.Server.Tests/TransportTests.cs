@@ -145,6 +145,7 @@ public sealed class TransportTests(RunningServer server)
 
     private sealed class BrokenStore(Exception failure) : IArgumentStore
     {
+        public IKeyRing Keys => throw failure;
         public Task<long> HeadAsync(CancellationToken cancel) => throw failure;
         public Task<IGraphView> OpenAsync(long? revision, CancellationToken cancel) => throw failure;
         public Task<CommitResult> CommitAsync(ChangeSet changes, CancellationToken cancel) => throw failure;
@@ -154,6 +155,7 @@ public sealed class TransportTests(RunningServer server)
     // What it is asked it answers only by being cancelled.
     private sealed class NeverStore : IArgumentStore
     {
+        public IKeyRing Keys => throw new NotSupportedException();
         public Task<long> HeadAsync(CancellationToken cancel) => NeverAsync<long>(cancel);
         public Task<IGraphView> OpenAsync(long? revision, CancellationToken cancel) => NeverAsync<IGraphView>(cancel);
         public Task<CommitResult> CommitAsync(ChangeSet changes, CancellationToken cancel) => NeverAsync<CommitResult>(cancel);

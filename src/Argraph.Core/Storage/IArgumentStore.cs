@@ -9,6 +9,9 @@ namespace Argraph.Storage;
 /// </summary>
 public interface IArgumentStore : IAsyncDisposable
 {
+    /// <summary>Who may: kept in the same place, and no part of the graph.</summary>
+    IKeyRing Keys { get; }
+
     /// <summary>The number of the newest published revision; 0 in an empty store.</summary>
     Task<long> HeadAsync(CancellationToken cancel);
 

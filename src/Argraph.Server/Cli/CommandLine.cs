@@ -22,7 +22,7 @@ internal static class CommandLine
         var serve = ServeCommand.Create();
         var root = new RootCommand("Argraph: a knowledge graph of claims, evidence, counterarguments and open questions, served over GraphQL. Without a command it serves.\n\nExample: argraph --store sqlite:debates.db")
         {
-            serve, ImportCommand.Create(), ExportCommand.Create(), CheckCommand.Create(), SchemaCommand.Create(),
+            serve, ImportCommand.Create(), ExportCommand.Create(), CheckCommand.Create(), SchemaCommand.Create(), KeyCommand.Create(),
         };
         foreach (var option in serve.Options)
             root.Add(option);
@@ -65,7 +65,7 @@ internal static class CommandLine
     private static int RefuseUsage(ParseResult parsed)
     {
         var command = parsed.CommandResult.Command;
-        var name = command is RootCommand ? "argraph" : $"argraph {command.Name}";
+        var name = NameOf(command);
         if (parsed.UnmatchedTokens.Count > 0)
             Talk.Refuse("USAGE", Unknown(parsed.UnmatchedTokens[0], command, name));
         else
@@ -75,12 +75,15 @@ internal static class CommandLine
         return Refused.Usage;
     }
 
+    private static string NameOf(Command command) =>
+        command is RootCommand ? "argraph" : $"{NameOf(command.Parents.OfType<Command>().First())} {command.Name}";
+
     private static string Unknown(string token, Command command, string name)
     {
         var isOption = token.StartsWith('-');
         var known = isOption ? command.Options.Select(o => o.Name) : command.Subcommands.Select(c => c.Name);
         var nearest = Nearest.Of(token, known);
-        var what = isOption ? $"{name} has no option '{token}'." : command is RootCommand ? $"There is no command '{token}'." : $"{name} does not take '{token}' as well.";
+        var what = isOption ? $"{name} has no option '{token}'." : command.Subcommands.Count > 0 ? $"There is no command '{(command is RootCommand ? "" : name["argraph ".Length..] + " ")}{token}'." : $"{name} does not take '{token}' as well.";
         return nearest is null ? what : $"{what} Did you mean '{nearest}'?";
     }
 }

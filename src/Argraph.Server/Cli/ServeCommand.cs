@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Net.Sockets;
+using Argraph.Server.Auth;
 using Argraph.Storage;
 
 namespace Argraph.Server.Cli;
@@ -9,10 +10,9 @@ internal static class ServeCommand
 {
     public static Command Create()
     {
-        var command = new Command("serve", "Serve the graph over GraphQL (also what argraph does without a command). An empty store is given the seed.\n\nExample: argraph serve --url http://127.0.0.1:8080 --store sqlite:/var/lib/argraph/argraph.db")
-        {
-            Flags.Store, Flags.Url, Flags.Hosts,
-        };
+        var command = new Command("serve", $"Serve the graph over GraphQL (also what argraph does without a command). An empty store is given the seed, and one without keys the key of an admin: from the file that {FirstKey.Variable} names, or written beside the store.\n\nExample: argraph serve --url http://127.0.0.1:8080 --store sqlite:/var/lib/argraph/argraph.db");
+        foreach (var flag in Flags.All)
+            command.Add(flag);
         command.SetAction(RunAsync);
         return command;
     }
@@ -22,11 +22,12 @@ internal static class ServeCommand
         var settings = Flags.Settings(parsed);
         await using var store = await Stores.OpenAsync(settings.Store, cancel);
         var answers = await SeededAsync(store, settings, cancel);
+        var key = answers ? await KeyedAsync(store, settings, cancel) : null;
         await using var server = WebServer.Build(settings, store);
         await ListenAsync(server, settings, cancel);
         var url = server.Urls.First();
         if (answers)
-            await SayWhatIsThereAsync(store, url, settings.Store, cancel);
+            await SayWhatIsThereAsync(store, url, settings, key, cancel);
         var back = answers ? Task.CompletedTask : SeedWhenBackAsync(store, settings, url, server.Lifetime.ApplicationStopping);
         await server.WaitForShutdownAsync(cancel);
         await back;
@@ -60,7 +61,7 @@ internal static class ServeCommand
                 try
                 {
                     await Seeding.SeedAsync(store, stopping);
-                    await SayWhatIsThereAsync(store, url, settings.Store, stopping);
+                    await SayWhatIsThereAsync(store, url, settings, await KeyedAsync(store, settings, stopping), stopping);
                     return;
                 }
                 catch (StoreException away)
@@ -89,11 +90,16 @@ internal static class ServeCommand
         }
     }
 
-    private static async Task SayWhatIsThereAsync(IArgumentStore store, string url, string setting, CancellationToken cancel)
+    private static Task<string?> KeyedAsync(IArgumentStore store, Settings settings, CancellationToken cancel) =>
+        FirstKey.EnsureAsync(store, Stores.Beside(settings.Store, "admin-key"), TimeProvider.System, cancel);
+
+    private static async Task SayWhatIsThereAsync(IArgumentStore store, string url, Settings settings, string? key, CancellationToken cancel)
     {
         await using var view = await store.OpenAsync(null, cancel);
         var count = (await view.StatisticsAsync([null], cancel))[0];
-        Talk.Say($"Argraph serves {setting} at revision {view.Revision}: {Number(count.Maps, "map")}, {Number(count.Claims, "claim")}, {Number(count.Evidence, "piece", " of evidence")}, {Number(count.Questions, "question")}, {Number(count.Arguments, "argument")}.");
+        Talk.Say($"Argraph serves {settings.Store} at revision {view.Revision}: {Number(count.Maps, "map")}, {Number(count.Claims, "claim")}, {Number(count.Evidence, "piece", " of evidence")}, {Number(count.Questions, "question")}, {Number(count.Arguments, "argument")}.");
+        if (key is not null)
+            Talk.Say(key);
         Talk.Say($"Ask it at {url}/graphiql, or POST to {url}/graphql. Ctrl+C stops it.");
     }
 

@@ -10,6 +10,8 @@ using GraphQL;
 using GraphQL.Execution;
 using GraphQL.MicrosoftDI;
 using GraphQL.SystemTextJson;
+using GraphQL.Validation;
+using GraphQL.Validation.Rules.Custom;
 using GraphQLParser.AST;
 
 namespace Argraph.Server.Http;
@@ -18,7 +20,9 @@ namespace Argraph.Server.Http;
 internal sealed class Desk : IDisposable
 {
     private readonly IArgumentStore _store;
+    private readonly Settings _settings;
     private readonly TimeSpan _limit;
+    private readonly IReadOnlyList<IValidationRule> _rules;
     private readonly ILogger<Desk> _log;
     private readonly ArgraphSchema _schema;
     private readonly Editor _editor;
@@ -30,17 +34,19 @@ internal sealed class Desk : IDisposable
 
     public Desk(IArgumentStore store, Settings settings, IServiceProvider services, ILogger<Desk> log)
     {
-        (_store, _limit, _log) = (store, settings.RequestLimit, log);
+        (_store, _settings, _limit, _log) = (store, settings, settings.RequestLimit, log);
+        _rules = [.. DocumentValidator.CoreRules, .. settings.Introspection ? Array.Empty<IValidationRule>() : [NoIntrospectionValidationRule.Instance]];
         _editor = new Editor(store, TimeProvider.System);
         _schema = new ArgraphSchema(new SelfActivatingServiceProvider(services));
         _schema.Initialize();
     }
 
+    /// <summary>Answers a call, of nobody in particular where there is no caller.</summary>
     public async Task<ExecutionResult> AnswerAsync(Call call, Caller? caller, bool onlyQueries, CancellationToken cancel)
     {
         var result = await CheckedAsync(call, caller, onlyQueries, cancel);
         if (result.Errors is { } errors)
-            result.Errors = Shown.Of(errors, _log);
+            result.Errors = Shown.Of(errors, _settings.Introspection, _log);
         return result;
     }
 
@@ -49,6 +55,8 @@ internal sealed class Desk : IDisposable
     // Whatever can be refused without reading the graph is refused first.
     private async Task<ExecutionResult> CheckedAsync(Call call, Caller? caller, bool onlyQueries, CancellationToken cancel)
     {
+        if (_settings.IsReadingClosed && caller?.MayRead != true)
+            return Refused(NotAllowed(caller, "Reading is closed here", "a reader"));
         var (document, isValid, refusal) = _documents.Read(call.Query);
         if (refusal is not null)
             return Refused(refusal);
@@ -59,10 +67,10 @@ internal sealed class Desk : IDisposable
                 continue;
             if (onlyQueries && operation.Operation != OperationType.Query)
                 return Refused(new ExecutionError("With GET only queries are answered; use POST.") { Code = "METHOD_NOT_ALLOWED" });
+            if (operation.Operation == OperationType.Mutation && caller?.MayEdit != true)
+                return Refused(NotAllowed(caller, "Only editors change the graph", "an editor"));
             if (operation.Operation == OperationType.Mutation && _schema.Mutation is null || operation.Operation == OperationType.Subscription && _schema.Subscription is null)
                 return Refused(new ExecutionError($"This server answers no {operation.Operation.ToString().ToLowerInvariant()}s.") { Code = "OPERATION_RESOLUTION_FAILURE" });
-            if (operation.Operation == OperationType.Mutation && caller is null)
-                return Refused(new ExecutionError("Writing needs a key.") { Code = "UNAUTHENTICATED" });
             // Without variables it costs what it did when it was found valid.
             if ((!isValid || operation.Variables is not null) && ListCost.Refusal(_schema, document, operation, variables) is { } costly)
                 return Refused(costly);
@@ -70,11 +78,11 @@ internal sealed class Desk : IDisposable
         return await TimedAsync(caller, new ExecutionOptions
         {
             Schema = _schema, Query = call.Query, Document = document, OperationName = call.Operation, Variables = variables,
-            ValidationRules = isValid ? [] : null,
-        }, cancel);
+            ValidationRules = isValid ? [] : _rules,
+        }, !isValid, cancel);
     }
 
-    private async Task<ExecutionResult> TimedAsync(Caller? caller, ExecutionOptions options, CancellationToken cancel)
+    private async Task<ExecutionResult> TimedAsync(Caller? caller, ExecutionOptions options, bool isNew, CancellationToken cancel)
     {
         using var limited = CancellationTokenSource.CreateLinkedTokenSource(cancel);
         limited.CancelAfter(_limit);
@@ -87,10 +95,10 @@ internal sealed class Desk : IDisposable
             await using var views = new Views(_store);
             var reader = await views.AtAsync(null, limited.Token);
             revision = reader.View.Revision;
-            writer = caller is null ? null : new Writer(_editor, caller, views);
+            writer = caller?.MayEdit != true ? null : new Writer(_editor, caller, views);
             options.Root = new Seen((object?)writer ?? new object(), reader);
             result = await _executer.ExecuteAsync(options);
-            if (result.Executed && options.ValidationRules is null)
+            if (result.Executed && isNew)
                 _documents.Keep(options.Query!, options.Document!);
         }
         catch (OperationCanceledException) when (limited.IsCancellationRequested && !cancel.IsCancellationRequested)
@@ -106,6 +114,10 @@ internal sealed class Desk : IDisposable
             (result.Extensions ??= [])["revision"] = writer?.Revision ?? revision;
         return result;
     }
+
+    private static ExecutionError NotAllowed(Caller? caller, string what, string who) => caller is null
+        ? new ExecutionError($"{what}: send the key of {who} as 'Authorization: Bearer KEY'.") { Code = "UNAUTHENTICATED" }
+        : new ExecutionError($"{what}, and {Refusal.Clipped(caller.Author)} is not {who}.") { Code = "FORBIDDEN" };
 
     private static ExecutionResult Refused(ExecutionError error) => new() { Errors = [error] };
 

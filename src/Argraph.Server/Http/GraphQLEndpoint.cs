@@ -1,17 +1,24 @@
+using System.Globalization;
 using System.Text.Json;
+using System.Threading.RateLimiting;
 using Argraph.Server.Auth;
+using GraphQL;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Net.Http.Headers;
 
 namespace Argraph.Server.Http;
 
 /// <summary>GraphQL over HTTP (GraphQL-over-HTTP draft): GET and POST, one request at a time, JSON in UTF-8.</summary>
-internal sealed class GraphQLEndpoint(Desk desk)
+internal sealed class GraphQLEndpoint(Desk desk, Gate gate, Settings settings) : IDisposable
 {
-    public const long MaxBody = 1024 * 1024;
+    public const int MaxBody = 1024 * 1024;
 
-    /// <summary>Whoever may write may bring a whole file.</summary>
-    public const long MaxEditorBody = 16 * 1024 * 1024;
+    /// <summary>Of whoever may edit: a map's file goes in a variable.</summary>
+    public const int MaxEditorBody = 16 * 1024 * 1024;
+
+    private static readonly TimeSpan WhenBusy = TimeSpan.FromSeconds(1);
+
+    private readonly ConcurrencyLimiter _places = new(new ConcurrencyLimiterOptions { PermitLimit = settings.Concurrency });
 
     public async Task AnswerAsync(HttpContext context)
     {
@@ -21,16 +28,52 @@ internal sealed class GraphQLEndpoint(Desk desk)
             await RefuseAsync(context, StatusCodes.Status406NotAcceptable, "NOT_ACCEPTABLE", $"Answers are {Status.GraphQLJson} or {Status.Json}, in UTF-8.");
             return;
         }
-        var caller = context.Features.Get<Caller>();
-        if (await ReadAsync(context, caller is null ? MaxBody : MaxEditorBody) is not { } call)
+        var (caller, refusal) = await gate.AdmitAsync(context);
+        if (refusal is not null)
+        {
+            await RefuseAsync(context, refusal);
             return;
-        var result = await desk.AnswerAsync(call, caller, HttpMethods.IsGet(context.Request.Method), cancel);
+        }
+        if (await ReadAsync(context, caller?.MayEdit == true ? MaxEditorBody : MaxBody) is not { } call)
+            return;
+        var result = await WorkedOutAsync(call, caller, HttpMethods.IsGet(context.Request.Method), cancel);
+        if (result is null)
+        {
+            await RefuseAsync(context, new(StatusCodes.Status503ServiceUnavailable, "SERVER_BUSY", $"As many requests as are taken at once ({settings.Concurrency}) are being worked out.", WhenBusy));
+            return;
+        }
         var status = Status.Of(result, media);
         if (status == StatusCodes.Status405MethodNotAllowed)
             context.Response.Headers.Allow = "POST";
+        Challenge(context.Response, status, caller is not null);
         Head(context.Response, status, media);
         await desk.WriteAsync(context.Response.Body, result, cancel);
     }
+
+    // Sending the answer to a slow client takes no place from others.
+    private async Task<ExecutionResult?> WorkedOutAsync(Call call, Caller? caller, bool onlyQueries, CancellationToken cancel)
+    {
+        using var place = _places.AttemptAcquire();
+        return place.IsAcquired ? await desk.AnswerAsync(call, caller, onlyQueries, cancel) : null;
+    }
+
+    private static Task RefuseAsync(HttpContext context, Admission.Refused refusal)
+    {
+        if (refusal.RetryAfter is { } wait)
+            context.Response.Headers.RetryAfter = Math.Max(1, (long)Math.Ceiling(wait.TotalSeconds)).ToString(CultureInfo.InvariantCulture);
+        Challenge(context.Response, refusal.Status, true);
+        return RefuseAsync(context, refusal.Status, refusal.Code, refusal.Sentence);
+    }
+
+    // RFC 6750 §3: who showed nothing is told no error.
+    private static void Challenge(HttpResponse response, int status, bool showed) => response.Headers.WWWAuthenticate = status switch
+    {
+        StatusCodes.Status401Unauthorized => "Bearer realm=\"argraph\"" + (showed ? ", error=\"invalid_token\"" : ""),
+        StatusCodes.Status403Forbidden => "Bearer realm=\"argraph\", error=\"insufficient_scope\"",
+        _ => response.Headers.WWWAuthenticate,
+    };
+
+    public void Dispose() => _places.Dispose();
 
     public static Task RefuseAsync(HttpContext context, int status, string code, string sentence)
     {
@@ -64,11 +107,11 @@ internal sealed class GraphQLEndpoint(Desk desk)
         return null;
     }
 
-    private static async Task<Call?> ReadAsync(HttpContext context, long maxBody)
+    private static async Task<Call?> ReadAsync(HttpContext context, int maxBody)
     {
         var request = context.Request;
-        if (context.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } size)
-            size.MaxRequestBodySize = maxBody;
+        if (context.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } bound)
+            bound.MaxRequestBodySize = maxBody;
         try
         {
             if (HttpMethods.IsGet(request.Method))
@@ -86,7 +129,7 @@ internal sealed class GraphQLEndpoint(Desk desk)
                 return null;
             }
             using var body = await JsonDocument.ParseAsync(request.Body, default, context.RequestAborted);
-            return Call.Of(body.RootElement, maxBody > MaxBody ? (int)maxBody : Call.MaxVariables);
+            return Call.Of(body.RootElement, maxBody == MaxEditorBody ? MaxEditorBody : Call.MaxVariables);
         }
         catch (JsonException wrong)
         {

@@ -14,10 +14,12 @@ internal static class Shown
 {
     private const int MaxErrors = 20, MaxMessage = 500, MaxLocations = 4;
 
-    public static ExecutionErrors Of(ExecutionErrors errors, ILogger log)
+    /// <summary>The names that a misspelt one is near to are left out where they are not to be suggested.</summary>
+    public static ExecutionErrors Of(ExecutionErrors errors, bool suggest, ILogger log)
     {
         var shown = new ExecutionErrors();
-        shown.AddRange(errors.Take(MaxErrors).Select(error => Of(error, log)));
+        // What is wrong in the same way in many places of a document is said once.
+        shown.AddRange(errors.DistinctBy(error => (error.Path, error.Message)).Take(MaxErrors).Select(error => Of(error, suggest, log)));
         return shown;
     }
 
@@ -29,13 +31,14 @@ internal static class Shown
         return new ExecutionError("Something went wrong on our side; it has been logged.") { Code = "INTERNAL_SERVER_ERROR" };
     }
 
-    private static ExecutionError Of(ExecutionError error, ILogger log)
+    private static ExecutionError Of(ExecutionError error, bool suggest, ILogger log)
     {
         var shown = error switch
         {
             { InnerException: StoreException refused } => Of(refused),
             UnhandledError { InnerException: ExecutionError ours } => new ExecutionError(Clipped(ours.Message)) { Code = ours.Code },
             UnhandledError => Failed(error.InnerException ?? error, log),
+            ValidationError when !suggest => new ExecutionError(Clipped(WithoutSuggestion(error.Message))) { Code = Code(error) },
             _ => new ExecutionError(Clipped(error.Message)) { Code = Code(error) },
         };
         shown.Path = error.Path;
@@ -52,6 +55,9 @@ internal static class Shown
         SyntaxError => "GRAPHQL_PARSE_FAILED",
         _ => error.Code ?? "BAD_USER_INPUT",
     };
+
+    private static string WithoutSuggestion(string message) =>
+        message.IndexOf(" Did you mean ", StringComparison.Ordinal) is > 0 and var at ? message[..at] : message;
 
     private static string Clipped(string message) => Refusal.Clipped(message, MaxMessage);
 }

@@ -10,6 +10,8 @@ internal static class Status
 
     public static int Of(ExecutionResult result, string media) => result.Executed ? StatusCodes.Status200OK : result.Errors?.FirstOrDefault()?.Code switch
     {
+        "UNAUTHENTICATED" => StatusCodes.Status401Unauthorized,
+        "FORBIDDEN" => StatusCodes.Status403Forbidden,
         "METHOD_NOT_ALLOWED" => StatusCodes.Status405MethodNotAllowed,
         "STORE_BUSY" or "STORE_UNAVAILABLE" or "STORE_TIMEOUT" or "STORE_UNAUTHORIZED" => StatusCodes.Status503ServiceUnavailable,
         "TIMEOUT" => StatusCodes.Status504GatewayTimeout,

@@ -139,3 +139,16 @@ CREATE INDEX touched_seq ON touched (seq, revision);
 -- Words as Argraph.Storage.SearchWords writes them, living statements only. The ascii tokenizer takes every character above
 -- U+007F as part of a word, so that words are split at their spaces and nowhere else.
 CREATE VIRTUAL TABLE search USING fts5(words, content = '', contentless_delete = 1, tokenize = 'ascii');
+
+-- Keys, beside the graph: other processes read and write them while one has the graph. Times are UTC.
+CREATE TABLE access_key (
+    prefix TEXT PRIMARY KEY,
+    hash TEXT NOT NULL,
+    name TEXT NOT NULL,
+    role TEXT NOT NULL,
+    -- JSON, a list of texts.
+    maps TEXT,
+    created_at TEXT NOT NULL,
+    expires_at TEXT,
+    revoked_at TEXT
+) STRICT, WITHOUT ROWID;

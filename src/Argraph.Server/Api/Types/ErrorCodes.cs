@@ -103,7 +103,10 @@ internal static class ErrorCodes
         ["TOO_MANY_VARIABLES"] = "The document has too many variables.",
         ["VARIABLES_TOO_LARGE"] = "The variables are too large.",
         // What the server and its store cannot do.
+        ["AUTHORITY_UNAVAILABLE"] = "The authority that gives tokens does not answer.",
+        ["HOST_UNKNOWN"] = "The server does not answer for this host name.",
         ["INTERNAL_SERVER_ERROR"] = "Something went wrong on our side.",
+        ["SERVER_BUSY"] = "As many requests as are taken at once are being worked out; ask again a little later.",
         ["STORE_BUSY"] = "Others use the store; ask again a little later.",
         ["STORE_CORRUPT"] = "What is in the store cannot be read.",
         ["STORE_FOREIGN"] = "What is in the store is no graph of Argraph's.",
@@ -115,7 +118,8 @@ internal static class ErrorCodes
         ["STORE_UNAUTHORIZED"] = "The store refuses the server.",
         ["STORE_UNAVAILABLE"] = "The store does not answer.",
         ["TIMEOUT"] = "The request took longer than is allowed.",
-        ["UNAUTHENTICATED"] = "Writing needs a key.",
+        ["TOO_MANY_ATTEMPTS"] = "Too many keys or tokens were wrong; wait.",
+        ["UNAUTHENTICATED"] = "A key or a token is needed, or the one that was shown is not accepted.",
     };
 
     public static EnumerationGraphType Type()

@@ -57,9 +57,6 @@ internal static class GraphiQLPage
     {
         response.ContentType = type;
         response.Headers.ContentSecurityPolicy = Policy;
-        response.Headers.XContentTypeOptions = "nosniff";
-        response.Headers.XFrameOptions = "DENY";
-        response.Headers["Referrer-Policy"] = "no-referrer";
         response.Headers.CacheControl = "no-cache";
     }
 

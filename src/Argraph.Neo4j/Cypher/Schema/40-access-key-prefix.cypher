@@ -1,0 +1,1 @@
+CREATE CONSTRAINT access_key_prefix IF NOT EXISTS FOR (k:AccessKey) REQUIRE k.prefix IS UNIQUE

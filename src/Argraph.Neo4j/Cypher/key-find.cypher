@@ -1,0 +1,2 @@
+MATCH (k:AccessKey {prefix: $p.prefix})
+RETURN k {.*} AS key

@@ -1,0 +1,2 @@
+MATCH (k:AccessKey) WHERE k.prefix > ''
+RETURN k {.*} AS key
