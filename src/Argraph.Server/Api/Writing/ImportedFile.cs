@@ -30,10 +30,11 @@ internal sealed class ImportedFile
     /// <summary>Says of the file what the request was answered with: what stands in it by line and column, and each mistake as an error as well.</summary>
     public Payload Answer(Payload payload)
     {
-        var inFile = payload.Outcome.Errors.Where(e => IsInFile(e.Problem.Path)).Select(e => _read.Locate(e.Problem, Severity.Error)).ToList();
+        var inFile = payload.Outcome.Errors.Where(e => IsInFile(e.Problem.Path)).Select(e => (At: _read.Locate(e.Problem, Severity.Error), e.Revisions)).ToList();
+        var unread = _read.Diagnostics.Where(d => d.Severity == Severity.Error).Select(d => (At: d, Revisions: (IReadOnlyList<Revision>)[]));
         Diagnostic[] diagnostics =
         [
-            .. _read.Diagnostics, .. inFile, .. payload.Outcome.Notices.Select(n => _read.Locate(n, Severity.Warning)),
+            .. _read.Diagnostics, .. inFile.Select(e => e.At), .. payload.Outcome.Notices.Select(n => _read.Locate(n, Severity.Warning)),
         ];
         return payload with
         {
@@ -43,7 +44,7 @@ internal sealed class ImportedFile
             Errors =
             [
                 .. payload.Errors.Where((_, i) => !IsInFile(payload.Outcome.Errors[i].Problem.Path)),
-                .. _read.Diagnostics.Where(d => d.Severity == Severity.Error).Concat(inFile).Take(MaxErrors).Select(d => new InputError(d.Code, Sentence(d), [Name])),
+                .. unread.Concat(inFile).Take(MaxErrors).Select(e => Error(e.At, e.Revisions)),
             ],
         };
     }
@@ -60,6 +61,9 @@ internal sealed class ImportedFile
 
     private static bool IsInFile(string path) =>
         path.Length == 0 || path.Split('.', '[')[0] is "map" or "sources" or "agents" or "topics" or "statements" or "arguments" or "revision";
+
+    private static UserError Error(Diagnostic at, IReadOnlyList<Revision> revisions) =>
+        revisions.Count > 0 ? new ConflictError(at.Code, Sentence(at), [Name], revisions) : new InputError(at.Code, Sentence(at), [Name]);
 
     private static string Sentence(Diagnostic d) => string.Create(CultureInfo.InvariantCulture,
         $"Line {d.Line}, column {d.Column}: {d.Message}{(d.Suggestion is { } near ? $" Did you mean '{near}'?" : "")}");
