@@ -19,6 +19,9 @@ internal sealed class Answer
 
     public IReadOnlyList<string> Bookmarks { get; }
 
+    /// <summary>Whether a column is there and null in some row.</summary>
+    public bool HasNull(string column) => _columns.TryGetValue(column, out var place) && _values.EnumerateArray().Any(row => row[place].ValueKind == JsonValueKind.Null);
+
     public IEnumerable<Row> Rows => _values.EnumerateArray().Select(values => new Row(_columns, values));
 
     /// <summary>One row, its columns by name.</summary>

@@ -97,7 +97,7 @@ internal sealed class Desk : IDisposable
             await using var views = new Views(_store, _cones);
             var reader = await views.AtAsync(null, false, limited.Token);
             revision = reader.View.Revision;
-            writer = caller is null ? null : new Writer(_editor, caller, views);
+            writer = caller?.MayEdit != true ? null : new Writer(_editor, caller, views);
             options.Root = new Seen((object?)writer ?? new object(), reader);
             result = await _executer.ExecuteAsync(options);
             if (result.Executed && isNew)

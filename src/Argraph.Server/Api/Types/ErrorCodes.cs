@@ -121,7 +121,7 @@ internal static class ErrorCodes
         ["STORE_UNAUTHORIZED"] = "The store refuses the server.",
         ["STORE_UNAVAILABLE"] = "The store does not answer.",
         ["TIMEOUT"] = "The request took longer than is allowed.",
-        ["UNAUTHENTICATED"] = "Writing needs a key.",
+        ["UNAUTHENTICATED"] = "A key or a token is needed, or the one that was shown is not accepted.",
     };
 
     public static EnumerationGraphType Type()
