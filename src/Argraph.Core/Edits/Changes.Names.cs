@@ -7,7 +7,8 @@ namespace Argraph.Edits;
 public sealed partial class Changes
 {
     private readonly Dictionary<Guid, long> _ids = [];
-    private readonly Dictionary<(ItemKind Scope, long Map, string Key), long> _keys = [];
+    private readonly Dictionary<(ItemKind Scope, long Map, string Key), List<long>> _keys = [];
+    private readonly Dictionary<long, string?> _mapKeys = [];
     private readonly Dictionary<Name, Entity?> _stored = [];
 
     /// <summary>Entities by id or key as these changes leave them, in the order asked; see <see cref="IGraphView.FindAsync"/>.</summary>
@@ -34,18 +35,29 @@ public sealed partial class Changes
             var map = name.Map is null ? null : await FindAsync(Name.Of(ItemKind.Map, name.Map), cancel);
             if (name.Map is not null && map is null)
                 return null;
-            if (_keys.TryGetValue((name.Scope, map?.Seq ?? 0, name.Key!), out var holder)
-                && (await ReadAsync([holder], cancel))[0] is Entity { IsAlive: true } living && KeyOf(living) == (name.Scope, map?.Seq ?? 0, name.Key!))
-                return living;
-            // The view knows a map that these changes renamed by the key it has there.
+            if (Holder((name.Scope, map?.Seq ?? 0, name.Key!), 0) is { } holder)
+                return holder;
             if (map is not null && Pending(map.Seq) is not null)
             {
-                if ((await view.ReadAsync([map.Seq], cancel))[0] is not Map { Key: { } key })
+                if (await StoredNameAsync((name.Scope, map.Seq, name.Key!), cancel) is not { } stored)
                     return null;
-                asked = Name.InMap(key, name.Key!);
+                asked = stored;
             }
         }
         return await StoredAsync(asked, cancel);
+    }
+
+    /// <summary>Another living thing that has the key of one as these changes leave both, null when nothing has.</summary>
+    internal async Task<Entity?> KeeperAsync(Entity entity, CancellationToken cancel)
+    {
+        if (KeyOf(entity) is not { } key)
+            return null;
+        if (Holder(key, entity.Seq) is { } holder)
+            return holder;
+        return await StoredNameAsync(key, cancel) is { } name && await StoredAsync(name, cancel) is { IsAlive: true } stored
+            && stored.Seq != entity.Seq && KeyOf(stored) == key
+            ? stored
+            : null;
     }
 
     /// <summary>Asks the view for many names at once, so that each need not be asked for by itself.</summary>
@@ -62,9 +74,23 @@ public sealed partial class Changes
     /// <summary>What these changes made or renamed to a key, in whatever map; null when there is none, or more than one.</summary>
     internal Element? Made(string key)
     {
-        var made = _keys.Where(k => k.Key.Scope == ItemKind.Claim && k.Key.Key == key).Select(k => Pending(k.Value)).OfType<Element>()
+        var made = _keys.Where(k => k.Key.Scope == ItemKind.Claim && k.Key.Key == key).SelectMany(k => k.Value).Distinct().Select(Pending).OfType<Element>()
             .Where(e => e.IsAlive && e.Key == key).Take(2).ToList();
         return made.Count == 1 ? made[0] : null;
+    }
+
+    // Of those that these changes gave a key, the last that still has it and is none to leave out. What came back to what the store has is found there.
+    private Entity? Holder((ItemKind Scope, long Map, string Key) key, long except) =>
+        _keys.GetValueOrDefault(key)?.Select(Pending).OfType<Entity>().LastOrDefault(h => h.Seq != except && h.IsAlive && KeyOf(h) == key);
+
+    // The view knows a map by the key that it has there, whatever these changes call it.
+    private async Task<Name?> StoredNameAsync((ItemKind Scope, long Map, string Key) key, CancellationToken cancel)
+    {
+        if (key.Map == 0)
+            return Name.Of(key.Scope, key.Key);
+        if (!_mapKeys.TryGetValue(key.Map, out var map))
+            _mapKeys[key.Map] = map = ((await view.ReadAsync([key.Map], cancel))[0] as Map)?.Key;
+        return map is null ? null : Name.InMap(map, key.Key);
     }
 
     private async Task<Entity?> StoredAsync(Name name, CancellationToken cancel)
@@ -80,7 +106,11 @@ public sealed partial class Changes
             return;
         _ids[entity.Id] = entity.Seq;
         if (entity.IsAlive && KeyOf(entity) is { } name)
-            _keys[name] = entity.Seq;
+        {
+            if (!_keys.TryGetValue(name, out var holders))
+                _keys[name] = holders = [];
+            holders.Add(entity.Seq);
+        }
     }
 
     /// <summary>A key and where it is unique.</summary>

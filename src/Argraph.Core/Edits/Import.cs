@@ -116,7 +116,7 @@ internal sealed partial class Import(Changes changes, MapDocument document, Impo
             }
             else if (found is not Element element)
             {
-                if (await Restoration.KeeperOfKeyAsync(changes, found, cancel) is { } keeper)
+                if (await changes.KeeperAsync(found, cancel) is { } keeper)
                 {
                     Problems.Add(new Problem("KEY_TAKEN", $"{Call(draft)} cannot be restored: {keeper.Id} has its key '{found.Key}' now; give that another one first.", path));
                     continue;

@@ -87,7 +87,7 @@ internal sealed partial class Preparation
             Report("NOT_RETRACTED", $"{Capital(await CallAsync(thing))} is not retracted, so there is nothing to restore.", "entity");
         else if (await HungOnAsync(thing) is { } gone)
             Report("HANGS_ON_RETRACTED", $"{Capital(await CallAsync(thing))} hangs on {await CallAsync(gone)}, which is retracted: restore that first.", "entity");
-        else if (thing is not Element && await Restoration.KeeperOfKeyAsync(changes, thing, cancel) is { } keeper)
+        else if (thing is not Element && await changes.KeeperAsync(thing, cancel) is { } keeper)
             Report("KEY_TAKEN", $"The key '{thing.Key}' is taken by {keeper.Id} now: give that another one first.", "entity");
         else
         {

@@ -36,20 +36,12 @@ public static class Restoration
         }
     }
 
-    /// <summary>The living thing that has the key of one that does not live, null when nothing has.</summary>
-    internal static async Task<Entity?> KeeperOfKeyAsync(Changes changes, Entity entity, CancellationToken cancel) =>
-        (await NamesAsync(changes, [entity], cancel))[0] is { } name
-        && await changes.FindAsync(name, cancel) is { IsAlive: true } holder && holder.Seq != entity.Seq && holder.Key == entity.Key
-        && (holder as Element)?.Map == (entity as Element)?.Map
-            ? holder
-            : null;
-
     // A key that something living has taken since stays with it: the restored thing comes back without.
     private static async Task ReviveAsync(Changes changes, IReadOnlyList<Item> items, CancellationToken cancel)
     {
         await changes.LookUpAsync((await NamesAsync(changes, [.. items.OfType<Element>()], cancel)).OfType<Name>(), cancel);
         foreach (var item in items)
-            changes.Revive(item, item is Element element && await KeeperOfKeyAsync(changes, element, cancel) is not null);
+            changes.Revive(item, item is Element element && await changes.KeeperAsync(element, cancel) is not null);
     }
 
     private static async Task<IReadOnlyList<Name?>> NamesAsync(Changes changes, IReadOnlyList<Entity> entities, CancellationToken cancel)

@@ -84,7 +84,7 @@ internal sealed class Reversion(IArgumentStore store, Changes changes, long numb
         foreach (var support in await changes.ReadAsync(Hung.On(item), cancel))
             if (support is not { IsAlive: true })
                 Problems.Add((item, $"hangs on what is retracted since, in revision {support?.Life.Ended}"));
-        if (item is Entity { Key: { } } entity && await Restoration.KeeperOfKeyAsync(changes, entity, cancel) is { } keeper)
+        if (item is Entity { Key: { } } entity && await changes.KeeperAsync(entity, cancel) is { } keeper)
             Problems.Add((item, $"had the key '{entity.Key}', which {keeper.Id} has now"));
         if (item is not Entity && await TwinAsync(item) is { } twin)
             Problems.Add((item, $"says what was said again since, in revision {twin.Life.Created}"));
