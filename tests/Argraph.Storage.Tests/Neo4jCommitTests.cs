@@ -48,9 +48,10 @@ public sealed class Neo4jCommitTests(Neo4jServer server) : OnNeo4j(server)
         await using var view = await store.OpenAsync(null, default);
         var changes = new Changes(view);
         ThreeRows.Add(changes, "m");
-        // A topic of a statement that there is not.
-        changes.Add(new About { Seq = changes.NextSeq(), Life = changes.Born(), Statement = 4711, Topic = 1 });
         var prepared = await changes.ToChangeSetAsync(DateTimeOffset.UnixEpoch, "tester", null, default);
+        // A topic of a statement that there is not.
+        var loose = new About { Seq = changes.NextSeq(), Life = changes.Born(), Statement = 4711, Topic = 1 };
+        prepared = prepared with { Writes = [.. prepared.Writes, new Write(null, loose)] };
         var sent = store.Sent;
         await Assert.ThrowsAsync<InvalidOperationException>(() => store.CommitAsync(prepared, default));
         Assert.Equal(1, store.Sent - sent);

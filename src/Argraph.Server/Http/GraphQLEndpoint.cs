@@ -3,7 +3,6 @@ using System.Text.Json;
 using System.Threading.RateLimiting;
 using Argraph.Server.Auth;
 using GraphQL;
-using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Net.Http.Headers;
 
 namespace Argraph.Server.Http;
@@ -110,8 +109,6 @@ internal sealed class GraphQLEndpoint(Desk desk, Gate gate, Settings settings) :
     private static async Task<Call?> ReadAsync(HttpContext context, int maxBody)
     {
         var request = context.Request;
-        if (context.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } bound)
-            bound.MaxRequestBodySize = maxBody;
         try
         {
             if (HttpMethods.IsGet(request.Method))
@@ -128,7 +125,12 @@ internal sealed class GraphQLEndpoint(Desk desk, Gate gate, Settings settings) :
                 await RefuseAsync(context, StatusCodes.Status415UnsupportedMediaType, "MEDIA_TYPE_UNSUPPORTED", $"The body is {Status.Json} in UTF-8.");
                 return null;
             }
-            using var body = await JsonDocument.ParseAsync(request.Body, default, context.RequestAborted);
+            if (await RequestBody.ReadAsync(context, maxBody) is not { } bytes)
+            {
+                await RefuseTooLargeAsync(context, maxBody);
+                return null;
+            }
+            using var body = JsonDocument.Parse(bytes);
             return Call.Of(body.RootElement, maxBody == MaxEditorBody ? MaxEditorBody : Call.MaxVariables);
         }
         catch (JsonException wrong)
@@ -140,9 +142,13 @@ internal sealed class GraphQLEndpoint(Desk desk, Gate gate, Settings settings) :
         {
             await RefuseAsync(context, StatusCodes.Status400BadRequest, "JSON_INVALID", "The request has a text that is no Unicode: bytes that are not UTF-8, or half of a surrogate pair.");
         }
+        catch (BadHttpRequestException wrong) when (wrong.StatusCode == StatusCodes.Status413PayloadTooLarge)
+        {
+            await RefuseTooLargeAsync(context, maxBody);
+        }
         catch (BadHttpRequestException wrong)
         {
-            await RefuseAsync(context, wrong.StatusCode, wrong.StatusCode == 413 ? "BODY_TOO_LARGE" : "BAD_REQUEST", wrong.StatusCode == 413 ? $"The body is larger than {maxBody} bytes." : "The request cannot be read.");
+            await RefuseAsync(context, wrong.StatusCode, "BAD_REQUEST", "The request cannot be read.");
         }
         catch (CallRefused refused)
         {
@@ -150,6 +156,9 @@ internal sealed class GraphQLEndpoint(Desk desk, Gate gate, Settings settings) :
         }
         return null;
     }
+
+    private static Task RefuseTooLargeAsync(HttpContext context, int maxBody) =>
+        RefuseAsync(context, StatusCodes.Status413PayloadTooLarge, "BODY_TOO_LARGE", $"The body is larger than {maxBody} bytes.");
 
     private static JsonElement? Parsed(string? text)
     {
