@@ -63,7 +63,7 @@ internal static class Past
 
     /// <summary>A reader at an earlier revision whose ids say so; null where there is no such revision yet.</summary>
     public static async Task<GraphReader?> AtAsync(long revision, GraphReader reader, CancellationToken cancel) =>
-        revision >= 0 && revision <= reader.View.Revision ? await reader.Views.AtAsync(revision, true, cancel) : null;
+        revision >= 0 && revision <= reader.Views.Head ? await reader.Views.AtAsync(revision, true, cancel) : null;
 
     private static Connection Page(IReadOnlyList<Revision> revisions, bool more, Slice slice, GraphReader reader, Func<object?> total)
     {
