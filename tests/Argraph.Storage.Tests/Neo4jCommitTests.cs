@@ -48,8 +48,8 @@ public sealed class Neo4jCommitTests(Neo4jServer server) : OnNeo4j(server)
         await using var view = await store.OpenAsync(null, default);
         var changes = new Changes(view);
         ThreeRows.Add(changes, "m");
-        // A topic of a statement that there is not.
-        changes.Add(new About { Seq = changes.NextSeq(), Life = changes.Born(), Statement = 4711, Topic = 1 });
+        // A statement about a topic that there is not.
+        changes.Add(new About { Seq = changes.NextSeq(), Life = changes.Born(), Statement = 2, Topic = 4711 });
         var prepared = await changes.ToChangeSetAsync(DateTimeOffset.UnixEpoch, "tester", null, default);
         var sent = store.Sent;
         await Assert.ThrowsAsync<InvalidOperationException>(() => store.CommitAsync(prepared, default));
