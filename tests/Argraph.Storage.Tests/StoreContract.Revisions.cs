@@ -63,6 +63,7 @@ public abstract partial class StoreContract
             foreach (var (write, change) in writes.Zip(changes))
             {
                 Assert.Equal(history.At(view.Revision)[change.Subject.Seq], change.Subject);
+                Assert.Equal(view.Revision, change.Revision);
                 Assert.All(change.Fields, f => Assert.NotEqual(f.Before, f.After));
                 Assert.Equal(write.After is Entity
                     ? write switch { { Before: null } => ChangeKind.Added, { Before.IsAlive: true, After.IsAlive: false } => ChangeKind.Retracted, { Before.IsAlive: false, After.IsAlive: true } => ChangeKind.Restored, _ => ChangeKind.Changed }
@@ -72,6 +73,16 @@ public abstract partial class StoreContract
                 if (write is { Before: Statement before, After: Statement after } && before.Text != after.Text)
                     Assert.Contains(new FieldChange("text", before.Text, after.Text), change.Fields);
             }
+        });
+
+    [Fact]
+    public Task Entities_are_read_each_as_of_a_revision_of_its_own() =>
+        AtEveryRevisionAsync(8200, async (view, history, random) =>
+        {
+            var asked = Enumerable.Range(0, 60).Select(_ => (Seq: random.NextInt64(history.LastSeq + 2), Revision: random.NextInt64(view.Revision + 1))).ToList();
+            Assert.Equal(asked.Select(a => history.At(a.Revision).GetValueOrDefault(a.Seq) as Entity), await view.EntitiesAtAsync(asked, default));
+            // Nothing later than the view.
+            Assert.Equal(asked.Select(a => history.At(view.Revision).GetValueOrDefault(a.Seq) as Entity), await view.EntitiesAtAsync([.. asked.Select(a => (a.Seq, long.MaxValue))], default));
         });
 
     [Fact]

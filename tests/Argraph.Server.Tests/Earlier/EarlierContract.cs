@@ -95,16 +95,14 @@ public abstract partial class EarlierContract(Editing editing)
         Assert.Equal("NOT_FOUND", (await editing.Server.AskAsync("{ revisions(map: \"none\") { nodes { number } } }")).Codes.Single());
 
         // Walked in pages, forwards and backwards, it is the whole list.
-        var whole = (await DataAsync("{ revisions(first: 100) { totalCount nodes { number } } }")).At("revisions");
-        var numbers = whole.List("nodes").Select(n => n.At("number").GetInt64()).ToList();
-        Assert.Equal(Enumerable.Range(1, numbers.Count).Select(n => (long)n), numbers);
+        var numbers = Enumerable.Range(1, (int)await HeadAsync()).Select(n => (long)n).ToList();
         foreach (var (count, cursor, more, end) in new[] { ("first", "after", "hasNextPage", "endCursor"), ("last", "before", "hasPreviousPage", "startCursor") })
         {
             var walked = new List<long>();
             for (string? at = null; ;)
             {
-                var page = (await DataAsync($"query($at: String) {{ revisions({count}: 3, {cursor}: $at) {{ totalCount nodes {{ number }} pageInfo {{ hasNextPage hasPreviousPage startCursor endCursor }} }} }}", new { at })).At("revisions");
-                Assert.Equal(whole.At("totalCount").GetInt32(), page.At("totalCount").GetInt32());
+                var page = (await DataAsync($"query($at: String) {{ revisions({count}: 7, {cursor}: $at) {{ totalCount nodes {{ number }} pageInfo {{ hasNextPage hasPreviousPage startCursor endCursor }} }} }}", new { at })).At("revisions");
+                Assert.Equal(numbers.Count, page.At("totalCount").GetInt32());
                 walked.InsertRange(count == "first" ? walked.Count : 0, page.List("nodes").Select(n => n.At("number").GetInt64()));
                 if (!page.At("pageInfo", more).GetBoolean())
                     break;
