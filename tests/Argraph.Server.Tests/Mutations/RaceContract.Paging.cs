@@ -7,7 +7,7 @@ namespace Argraph.Server.Tests.Mutations;
 public abstract partial class RaceContract
 {
     /// <summary>How many walks.</summary>
-    protected virtual int Walks => 6;
+    protected virtual int Walks => 3;
 
     private enum Paged { Now, Then, Revisions }
 
