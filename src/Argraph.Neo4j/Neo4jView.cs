@@ -56,6 +56,13 @@ internal sealed partial class Neo4jView(QueryApi api, long revision, long lastSe
         }
     }
 
+    public async Task<IReadOnlyList<Entity?>> EntitiesAtAsync(IReadOnlyList<(long Seq, long Revision)> entities, CancellationToken cancel)
+    {
+        var asked = entities.Select((e, place) => new { place, seq = e.Seq, revision = Math.Min(e.Revision, revision) });
+        var found = (await ReadAsync("entities-at", new { entities = asked }, cancel)).Rows.ToDictionary(row => row.Long("place"), row => (Entity)Properties.ToItem(row["record"]));
+        return [.. entities.Select((_, place) => found.GetValueOrDefault(place))];
+    }
+
     public StepList? StepsAtHand(long element, Direction direction) => null;
 
     public async Task<IReadOnlyList<StepList>> StepsAsync(IReadOnlyList<StepRequest> requests, CancellationToken cancel)

@@ -32,6 +32,19 @@ internal sealed partial class SqliteView(SqliteStore store, GraphIndex index, lo
     public Task<IReadOnlyList<Item?>> ReadAsync(IReadOnlyList<long> seqs, CancellationToken cancel) =>
         Task.FromResult<IReadOnlyList<Item?>>(Records(seqs, cancel));
 
+    public Task<IReadOnlyList<Entity?>> EntitiesAtAsync(IReadOnlyList<(long Seq, long Revision)> entities, CancellationToken cancel)
+    {
+        var found = new Entity?[entities.Count];
+        foreach (var then in entities.Select((e, place) => (e.Seq, e.Revision, Place: place)).GroupBy(e => Math.Min(e.Revision, revision)))
+        {
+            var asked = then.ToList();
+            var records = new SqliteView(store, index, then.Key).Records([.. asked.Select(e => e.Seq)], cancel);
+            for (var i = 0; i < records.Length; i++)
+                found[asked[i].Place] = records[i] as Entity;
+        }
+        return Task.FromResult<IReadOnlyList<Entity?>>(found);
+    }
+
     public StepList StepsAtHand(long element, Direction direction) =>
         _isHead ? index.Steps(element, direction) : index.StepsAt(element, direction, revision);
 

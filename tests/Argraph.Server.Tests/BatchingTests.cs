@@ -37,6 +37,20 @@ public sealed class BatchingTests
     }
 
     [Fact]
+    public async Task What_many_revisions_changed_is_told_in_one_call_a_level()
+    {
+        CountingStore? counting = null;
+        await using var server = await RunningServer.WithAsync(around: store => counting = new CountingStore(store));
+        for (var i = 0; i < 12; i++)
+            await server.DataAsync("mutation($t: String!) { createArgument(input: { map: \"alignment-tax\", target: \"alignment-tax/dividend\", relation: SUPPORTS, text: $t }) { errors { code } } }", new { t = $"Reason {i}." }, "ada");
+        counting!.Calls.Clear();
+        var revisions = (await server.DataAsync("{ revisions(last: 12) { nodes { number changes(first: 5) { nodes { key kind fields { name after } } } } } }")).List("revisions", "nodes");
+        Assert.All(revisions, r => Assert.Contains(r.List("changes", "nodes", 0, "fields"), f => f.Text("name") == "target" && f.Text("after") == "alignment-tax/dividend"));
+        // The revisions, their writes, and what these name.
+        Assert.True(counting.Calls.Count == 3, string.Join(", ", counting.Calls));
+    }
+
+    [Fact]
     public async Task Each_field_gets_its_own_edges_though_all_are_asked_for_at_once()
     {
         await using var server = await RunningServer.WithAsync();
@@ -99,6 +113,7 @@ public sealed class BatchingTests
             public StepList? StepsAtHand(long element, Direction direction) => null;
             public Task<IReadOnlyList<Entity?>> FindAsync(IReadOnlyList<Name> names, CancellationToken cancel) => view.FindAsync(names, cancel);
             public Task<IReadOnlyList<Item?>> ReadAsync(IReadOnlyList<long> seqs, CancellationToken cancel) => view.ReadAsync(seqs, cancel);
+            public Task<IReadOnlyList<Entity?>> EntitiesAtAsync(IReadOnlyList<(long Seq, long Revision)> entities, CancellationToken cancel) => view.EntitiesAtAsync(entities, cancel);
             public Task<IReadOnlyList<StepList>> StepsAsync(IReadOnlyList<StepRequest> requests, CancellationToken cancel) => view.StepsAsync(requests, cancel);
             public Task<IReadOnlyList<Page>> EdgesAsync(EdgeSet edges, IReadOnlyList<long> parents, Slice slice, CancellationToken cancel) => view.EdgesAsync(edges, parents, slice, cancel);
             public Task<IReadOnlyList<long>> CountEdgesAsync(EdgeSet edges, IReadOnlyList<long> parents, CancellationToken cancel) => view.CountEdgesAsync(edges, parents, cancel);

@@ -17,6 +17,8 @@ public sealed class CliTests : IDisposable
     [InlineData("import")]
     [InlineData("export")]
     [InlineData("check")]
+    [InlineData("diff")]
+    [InlineData("log")]
     [InlineData("verdict")]
     [InlineData("cruxes")]
     [InlineData("schema")]
@@ -242,6 +244,105 @@ public sealed class CliTests : IDisposable
         await _argraph.RunAsync("import", _argraph.Write("theirs.yaml", Small.Replace("It rains.", "It drizzles.", StringComparison.Ordinal)));
         var ran = await _argraph.RunAsync("import", _argraph.Write("mine.yaml", "revision: 1\n" + Small.Replace("It rains.", "It pours.", StringComparison.Ordinal)));
         Assert.Equal((1, "mine.yaml: nothing was written.\n"), (ran.ExitCode, ran.Err));
+        Assert.Matches(@"^mine\.yaml:4:\d+: error CONFLICT: ", ran.Out);
+    }
+
+    [Fact]
+    public async Task The_log_lists_who_changed_what_the_newest_first()
+    {
+        Assert.Contains("error STORE_MISSING: ", (await _argraph.RunAsync("log")).Err, StringComparison.Ordinal);
+        Assert.Empty(_argraph.Files);
+        await _argraph.RunAsync("import", _argraph.Write("small.yaml", Small), "--author", "ada", "--note", "A first one.");
+        await _argraph.RunAsync("import", _argraph.Write("other.yaml", Small.Replace("small", "other", StringComparison.Ordinal)), "--author", "grace");
+        await _argraph.RunAsync("import", _argraph.Write("small.yaml", Small.Replace("rains", "pours", StringComparison.Ordinal)), "--author", "grace", "--note", "Stronger.");
+        var all = await _argraph.RunAsync("log");
+        Assert.Equal((0, ""), (all.ExitCode, all.Err));
+        Assert.Matches(@"\A3 [-0-9]{10}T[:.0-9]{12}Z grace, 1 change: Stronger\.\n2 \S+ grace, 2 changes\n1 \S+ ada, 2 changes: A first one\.\n\z", all.Out);
+        Assert.Equal(new CliProgram.Ran(0, all.Out.Split('\n')[0] + "\n", "Older ones are left out; --limit 10 shows more.\n"), await _argraph.RunAsync("log", "--limit", "1"));
+        Assert.Equal([3, 1], await ListedAsync("--map", "small"));
+        Assert.Equal([3], await ListedAsync("--map", "small", "--author", "grace"));
+        Assert.Equal([2], await ListedAsync("--author", "grace", "--map", "other", "--since", "1"));
+        Assert.Equal([3, 1], await ListedAsync("--element", "small/a"));
+        Assert.Equal([1], await ListedAsync("--element", "small/a", "--author", "ada"));
+        Assert.Equal([3], await ListedAsync("--element", "small/a", "--since", "1"));
+        Assert.Equal([3], await ListedAsync("--element", "small/a", "--limit", "1"));
+        Assert.Equal([3, 2, 1], await ListedAsync("--since", "2020-01-01"));
+        Assert.Empty(await ListedAsync("--since", "2999-01-01T00:00:00+01:00"));
+        using var json = JsonDocument.Parse((await _argraph.RunAsync("log", "--format", "json")).Out);
+        Assert.Equal(["revision", "at", "author", "note", "changeCount"], json.RootElement[0].EnumerateObject().Select(p => p.Name));
+        Assert.Equal((3, "grace", "Stronger.", 1), (json.RootElement.At(0, "revision").GetInt32(), json.RootElement.Text(0, "author"), json.RootElement.Text(0, "note"), json.RootElement.At(0, "changeCount").GetInt32()));
+
+        async Task<IEnumerable<int>> ListedAsync(params string[] narrowed) =>
+            (await _argraph.RunAsync(["log", .. narrowed])).Out.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => int.Parse(line.Split(' ')[0], System.Globalization.CultureInfo.InvariantCulture));
+    }
+
+    [Fact]
+    public async Task The_log_of_one_revision_is_what_it_changed_field_by_field_by_the_names_of_then()
+    {
+        await _argraph.RunAsync("import", _argraph.Write("small.yaml", Small), "--author", "ada");
+        await _argraph.RunAsync("import", _argraph.Write("small.yaml", Small.Replace("'It rains.'", "\"It pours\\nagain.\"", StringComparison.Ordinal)), "--author", "ada", "--note", "Stronger.");
+        Assert.Matches(@"\A2 \S+ ada, 1 change: Stronger\.\nchanged claim small/a\n  text: It rains\. -> It pours again\.\n\z", (await _argraph.RunAsync("log", "2")).Out);
+        using var json = JsonDocument.Parse((await _argraph.RunAsync("log", "1", "--format", "json")).Out);
+        Assert.Equal((1, 2, "ADDED", "small", "MAP"), (json.RootElement.At("revision").GetInt32(), json.RootElement.At("changeCount").GetInt32(), json.RootElement.Text("changes", 0, "kind"), json.RootElement.Text("changes", 0, "key"), json.RootElement.Text("changes", 0, "subject")));
+        Assert.Equal(new CliProgram.Ran(1, "", "error NOT_FOUND: There is no revision 7: the newest is 2.\n"), await _argraph.RunAsync("log", "7"));
+    }
+
+    [Theory]
+    [InlineData(1, "NOT_FOUND: There is no map 'smal' in sqlite:argraph.db at revision 1. Did you mean 'small'?", "--map", "smal")]
+    [InlineData(1, "NOT_FOUND: There is nothing 'small/b' at revision 1", "--element", "small/b")]
+    [InlineData(1, "NOT_FOUND: There is nothing 'small' at revision 1", "--element", "small")]
+    [InlineData(2, "USAGE: --since is 'soon'; write a revision's number, a day or a time", "--since", "soon")]
+    [InlineData(2, "USAGE: --since is '2026-13-01'", "--since", "2026-13-01")]
+    [InlineData(2, "USAGE: --since is '-1'", "--since", "-1")]
+    [InlineData(2, "USAGE: --limit is '0'; write a number from 1.", "--limit", "0")]
+    [InlineData(2, "USAGE: 'x' is no revision; write a number from 1, as in argraph log 12.", "x")]
+    [InlineData(2, "USAGE: '0' is no revision", "0")]
+    [InlineData(2, "USAGE: --map narrows a list, and 1 is one revision; leave one of them out.", "1", "--map", "small")]
+    [InlineData(2, "USAGE: What is named with --element is in one map; leave --map out.", "--map", "small", "--element", "small/a")]
+    [InlineData(2, "USAGE", "--format", "xml")]
+    public async Task What_the_log_cannot_show_is_a_sentence(int exitCode, string sentence, params string[] arguments)
+    {
+        await _argraph.RunAsync("import", _argraph.Write("small.yaml", Small));
+        var ran = await _argraph.RunAsync(["log", .. arguments]);
+        Assert.Equal((exitCode, ""), (ran.ExitCode, ran.Out));
+        Assert.StartsWith("error " + sentence, ran.Err, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_diff_says_what_a_file_would_change_by_its_exit_code_too_and_writes_nothing()
+    {
+        _argraph.Write("small.yaml", Small + "  - { key: b, claim: 'It thunders.' }\n");
+        var without = await _argraph.RunAsync("diff", "small.yaml");
+        Assert.Equal((2, ""), (without.ExitCode, without.Out));
+        Assert.StartsWith("error STORE_MISSING: ", without.Err, StringComparison.Ordinal);
+        Assert.Equal(["small.yaml"], _argraph.Files);
+        await _argraph.RunAsync("import", "small.yaml");
+        Assert.Equal(new CliProgram.Ran(0, "", "small.yaml would add 0, change 0, retract 0 and leave 3 as they are.\n"), await _argraph.RunAsync("diff", "small.yaml"));
+
+        _argraph.Write("small.yaml", Small.Replace("rains", "pours", StringComparison.Ordinal) + "  - { key: c, claim: 'It hails.' }\n");
+        var merged = await _argraph.RunAsync("diff", "small.yaml");
+        Assert.Equal((1, "small.yaml would add 1, change 1, retract 0 and leave 1 as they are.\n"), (merged.ExitCode, merged.Err));
+        Assert.Equal("changed claim small/a\n  text: It rains. -> It pours.\nadded claim small/c\n  kind: CLAIM\n  key: c\n  map: small\n  text: It hails.\n  baseScore: 0.5\n", merged.Out);
+        var synced = await _argraph.RunAsync("diff", "small.yaml", "--mode", "sync", "--format", "json");
+        Assert.Equal(1, synced.ExitCode);
+        using var json = JsonDocument.Parse(synced.Out);
+        Assert.Equal(["CHANGED small/a", "RETRACTED small/b", "ADDED small/c"], json.RootElement.List("changes").Select(c => $"{c.Text("kind")} {c.Text("key")}"));
+
+        var wrong = await _argraph.RunAsync("diff", _argraph.Write("broken.yaml", Broken));
+        Assert.Equal((2, "broken.yaml cannot be imported as it is.\n"), (wrong.ExitCode, wrong.Err));
+        Assert.Contains("UNKNOWN_FIELD", wrong.Out, StringComparison.Ordinal);
+        Assert.Equal(2, (await _argraph.RunAsync("diff", "missing.yaml")).ExitCode);
+        Assert.Equal(2, (await _argraph.RunAsync("diff", "small.yaml", "--mode", "replace")).ExitCode);
+        Assert.StartsWith("1 ", (await _argraph.RunAsync("log")).Out, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_diff_of_a_file_that_conflicts_with_what_the_store_changed_lists_it()
+    {
+        await _argraph.RunAsync("import", _argraph.Write("small.yaml", Small));
+        await _argraph.RunAsync("import", _argraph.Write("theirs.yaml", Small.Replace("It rains.", "It drizzles.", StringComparison.Ordinal)));
+        var ran = await _argraph.RunAsync("diff", _argraph.Write("mine.yaml", "revision: 1\n" + Small.Replace("It rains.", "It pours.", StringComparison.Ordinal)));
+        Assert.Equal((2, "mine.yaml cannot be imported as it is.\n"), (ran.ExitCode, ran.Err));
         Assert.Matches(@"^mine\.yaml:4:\d+: error CONFLICT: ", ran.Out);
     }
 

@@ -34,6 +34,9 @@ internal sealed class CountingStore(IArgumentStore store) : IArgumentStore
         public Task<IReadOnlyList<Item?>> ReadAsync(IReadOnlyList<long> seqs, CancellationToken cancel) =>
             Counted("Read", seqs.Count, view.ReadAsync(seqs, cancel));
 
+        public Task<IReadOnlyList<Entity?>> EntitiesAtAsync(IReadOnlyList<(long Seq, long Revision)> entities, CancellationToken cancel) =>
+            Counted("EntitiesAt", entities.Count, view.EntitiesAtAsync(entities, cancel));
+
         public Task<IReadOnlyList<StepList>> StepsAsync(IReadOnlyList<StepRequest> requests, CancellationToken cancel) =>
             Counted("Steps", requests.Count, view.StepsAsync(requests, cancel));
 

@@ -30,6 +30,30 @@ public sealed partial class ReadmeTests(RunningServer server)
     }
 
     [Fact]
+    public async Task The_day_of_an_editor_goes_as_the_README_tells_it()
+    {
+        using var argraph = new CliProgram();
+        argraph.Variables["PATH"] = Path.GetDirectoryName(CliProgram.Built) + Path.PathSeparator + Environment.GetEnvironmentVariable("PATH");
+        var blocks = Fence().Matches(Section("An editor's day")).Select(b => (Language: b.Groups[1].Value, Text: b.Groups[2].Value)).ToList();
+        Assert.Equal(["sh", "console", "console", "console"], blocks.Select(b => b.Language));
+        using (var serving = await argraph.ServeAsync("serve", "--url", "http://127.0.0.1:0"))
+        {
+            const string address = "http://127.0.0.1:5080/";
+            Assert.Contains(address, blocks[0].Text, StringComparison.Ordinal);
+            await AnswersAsync(blocks[0].Text.Replace(address, serving.Url.ToString(), StringComparison.Ordinal), blocks[1].Text + blocks[2].Text);
+            await serving.StopAsync("TERM");
+        }
+        await AnswersAsync("", blocks[3].Text);
+
+        async Task AnswersAsync(string before, string shown)
+        {
+            var script = shown.Split('\n').Where(line => line.StartsWith("$ ", StringComparison.Ordinal)).Select(line => $"cat <<'SHOWN'\n{line}\nSHOWN\n{line[2..]}\n");
+            var ran = await argraph.RunOtherAsync("bash", "-c", before + string.Concat(script));
+            Assert.Equal(Time().Replace(shown, "TIME"), Time().Replace(ran.Out, "TIME"));
+        }
+    }
+
+    [Fact]
     public async Task The_picture_shows_what_is_in_the_map()
     {
         foreach (Match edge in Edge().Matches(Block("mermaid")))
@@ -93,6 +117,12 @@ public sealed partial class ReadmeTests(RunningServer server)
 
     [GeneratedRegex(@"^\s+(?<from>[a-z0-9-]+)(?:\[[^\]]*\])? -- (?<relation>supports|contradicts|undercuts) --> (?<to>[a-z0-9-]+)", RegexOptions.Multiline)]
     private static partial Regex Edge();
+
+    [GeneratedRegex(@"^```(\w+)\n(.*?)^```$", RegexOptions.Multiline | RegexOptions.Singleline)]
+    private static partial Regex Fence();
+
+    [GeneratedRegex(@"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9:.]{12}Z")]
+    private static partial Regex Time();
 
     [GeneratedRegex(@"^\| `([^`]+)`", RegexOptions.Multiline)]
     private static partial Regex Row();

@@ -10,6 +10,7 @@ internal sealed class NothingAtHand(IGraphView view) : IGraphView
     public StepList? StepsAtHand(long element, Direction direction) => null;
     public Task<IReadOnlyList<Entity?>> FindAsync(IReadOnlyList<Name> names, CancellationToken cancel) => view.FindAsync(names, cancel);
     public Task<IReadOnlyList<Item?>> ReadAsync(IReadOnlyList<long> seqs, CancellationToken cancel) => view.ReadAsync(seqs, cancel);
+    public Task<IReadOnlyList<Entity?>> EntitiesAtAsync(IReadOnlyList<(long Seq, long Revision)> entities, CancellationToken cancel) => view.EntitiesAtAsync(entities, cancel);
     public Task<IReadOnlyList<StepList>> StepsAsync(IReadOnlyList<StepRequest> requests, CancellationToken cancel) =>
         // A few at a time, so that long lists come in parts.
         view.StepsAsync([.. requests.Select(r => r with { Take = 2 })], cancel);

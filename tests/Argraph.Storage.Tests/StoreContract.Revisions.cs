@@ -1,3 +1,4 @@
+using Argraph.Edits;
 using Argraph.History;
 using Argraph.Model;
 using Argraph.Storage.Tests.Graphs;
@@ -62,6 +63,7 @@ public abstract partial class StoreContract
             foreach (var (write, change) in writes.Zip(changes))
             {
                 Assert.Equal(history.At(view.Revision)[change.Subject.Seq], change.Subject);
+                Assert.Equal(view.Revision, change.Revision);
                 Assert.All(change.Fields, f => Assert.NotEqual(f.Before, f.After));
                 Assert.Equal(write.After is Entity
                     ? write switch { { Before: null } => ChangeKind.Added, { Before.IsAlive: true, After.IsAlive: false } => ChangeKind.Retracted, { Before.IsAlive: false, After.IsAlive: true } => ChangeKind.Restored, _ => ChangeKind.Changed }
@@ -71,6 +73,16 @@ public abstract partial class StoreContract
                 if (write is { Before: Statement before, After: Statement after } && before.Text != after.Text)
                     Assert.Contains(new FieldChange("text", before.Text, after.Text), change.Fields);
             }
+        });
+
+    [Fact]
+    public Task Entities_are_read_each_as_of_a_revision_of_its_own() =>
+        AtEveryRevisionAsync(8200, async (view, history, random) =>
+        {
+            var asked = Enumerable.Range(0, 60).Select(_ => (Seq: random.NextInt64(history.LastSeq + 2), Revision: random.NextInt64(view.Revision + 1))).ToList();
+            Assert.Equal(asked.Select(a => history.At(a.Revision).GetValueOrDefault(a.Seq) as Entity), await view.EntitiesAtAsync(asked, default));
+            // Nothing later than the view.
+            Assert.Equal(asked.Select(a => history.At(view.Revision).GetValueOrDefault(a.Seq) as Entity), await view.EntitiesAtAsync([.. asked.Select(a => (a.Seq, long.MaxValue))], default));
         });
 
     [Fact]
@@ -87,6 +99,29 @@ public abstract partial class StoreContract
         Assert.Equal(3, await view.RevisionAtAsync(start.AddYears(1), default));
         Assert.Equal(2, await earlier.RevisionAtAsync(start.AddYears(1), default));
         Assert.Equal(0, await view.RevisionAtAsync(DateTimeOffset.UnixEpoch, default));
+    }
+
+    [Fact]
+    public async Task A_revision_is_found_at_the_time_it_shows_and_is_not_dated_before_the_one_it_follows()
+    {
+        await using var store = await OpenStoreAsync();
+        var start = new DateTimeOffset(2030, 1, 2, 3, 4, 5, 678, TimeSpan.Zero);
+        // Of two machines, the second of which is behind.
+        foreach (var (key, clock) in new[] { ("a", start.AddTicks(9_999)), ("b", start.AddMinutes(-1)), ("c", start.AddMilliseconds(1)) })
+        {
+            using var editor = new Editor(store, new StoppedClock(clock));
+            Assert.Empty((await editor.ApplyAsync(new EditRequest("ada", [Make(key)]), default)).Errors);
+        }
+        await using var view = await store.OpenAsync(null, default);
+        Assert.Equal([start, start, start.AddMilliseconds(1)], (await view.RevisionsAsync([1, 2, 3], default)).Select(r => r!.At));
+        Assert.Equal(2, await view.RevisionAtAsync(start, default));
+        Assert.Equal(3, await view.RevisionAtAsync(start.AddMilliseconds(1), default));
+        Assert.Equal(0, await view.RevisionAtAsync(start.AddTicks(-1), default));
+    }
+
+    private sealed class StoppedClock(DateTimeOffset now) : TimeProvider
+    {
+        public override DateTimeOffset GetUtcNow() => now;
     }
 
     private static HashSet<long> Touches(Memory history, long revision)

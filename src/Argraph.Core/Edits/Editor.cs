@@ -33,7 +33,7 @@ public sealed class Editor(IArgumentStore store, TimeProvider clock) : IDisposab
         if (request.DryRun)
         {
             await using var head = await store.OpenAsync(null, cancel);
-            var (tried, would) = await PrepareAsync(head, request, clock.GetUtcNow(), cancel);
+            var (tried, would) = await PrepareAsync(head, request, await TimeAsync(head, cancel), cancel);
             return tried.Errors.Count > 0 ? Refused(tried) : Outcome(null, tried, would);
         }
         await _turn.WaitAsync(cancel);
@@ -44,7 +44,7 @@ public sealed class Editor(IArgumentStore store, TimeProvider clock) : IDisposab
                 await using var view = await store.OpenAsync(null, cancel);
                 if (request.MutationId is { } id && await view.MutationAsync(request.Author, id, cancel) is { } recorded)
                     return await RepeatAsync(view, request, recorded, cancel);
-                var at = clock.GetUtcNow();
+                var at = await TimeAsync(view, cancel);
                 var (prepared, changes) = await PrepareAsync(view, request, at, cancel);
                 if (prepared.Errors.Count > 0)
                     return Refused(prepared);
@@ -79,7 +79,7 @@ public sealed class Editor(IArgumentStore store, TimeProvider clock) : IDisposab
                 var changes = new Changes(view);
                 if (!await edit(changes) || changes.IsEmpty)
                     return view.Revision;
-                if (await store.CommitAsync(await changes.ToChangeSetAsync(clock.GetUtcNow(), author, note, cancel), cancel) == CommitResult.Committed)
+                if (await store.CommitAsync(await changes.ToChangeSetAsync(await TimeAsync(view, cancel), author, note, cancel), cancel) == CommitResult.Committed)
                     return changes.Revision;
                 await WaitAsync(lost, cancel);
             }
@@ -93,6 +93,15 @@ public sealed class Editor(IArgumentStore store, TimeProvider clock) : IDisposab
     public void Dispose() => _turn.Dispose();
 
     private static Task WaitAsync(int lost, CancellationToken cancel) => Task.Delay(Random.Shared.Next(Math.Min(10 << Math.Min(lost, 9), LongestWait)), cancel);
+
+    // In whole milliseconds, as it is shown, and never before the revision that it follows, whatever the clocks of several editors
+    // say: so a revision is found at the time it shows, and the last one at any later time.
+    private async Task<DateTimeOffset> TimeAsync(IGraphView head, CancellationToken cancel)
+    {
+        var now = clock.GetUtcNow();
+        now = now.AddTicks(-(now.Ticks % TimeSpan.TicksPerMillisecond));
+        return head.Revision > 0 && (await head.RevisionsAsync([head.Revision], cancel))[0] is { } last && last.At > now ? last.At : now;
+    }
 
     private async Task<(Preparation, Changes)> PrepareAsync(IGraphView view, EditRequest request, DateTimeOffset at, CancellationToken cancel)
     {

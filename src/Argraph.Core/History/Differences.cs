@@ -6,21 +6,28 @@ namespace Argraph.History;
 /// <summary>Says what writes change, field by field.</summary>
 public static class Differences
 {
-    /// <summary>One change for each write, ascending by seq. Costs at most three reads of the view, whatever the number of writes.</summary>
+    /// <summary>One change for each write, ascending by seq. Costs at most two reads of the view, whatever the number of writes.</summary>
     /// <param name="writes">Recorded ones, or those of a dry run.</param>
     /// <param name="view">Names what the writes refer to and do not hold themselves.</param>
     /// <param name="cancel">Stops the work.</param>
     public static async Task<IReadOnlyList<Change>> OfAsync(IReadOnlyList<Write> writes, IGraphView view, CancellationToken cancel)
     {
-        var labels = await Labels.ReadAsync(writes, view, cancel);
-        return [.. writes.Select(write => ChangeOf(write, labels))];
+        var labels = new Labels(writes);
+        while (labels.Missing() is { Count: > 0 } missing)
+            labels.Add((await view.ReadAsync(missing, cancel)).OfType<Entity>());
+        return Of(writes, labels);
     }
+
+    /// <summary>One change for each write, ascending by seq.</summary>
+    /// <param name="writes">Those that the labels were made for.</param>
+    /// <param name="labels">With nothing missing.</param>
+    public static IReadOnlyList<Change> Of(IReadOnlyList<Write> writes, Labels labels) => [.. writes.Select(write => ChangeOf(write, labels))];
 
     private static Change ChangeOf(Write write, Labels labels)
     {
         var (before, after) = write;
         var subject = after as Entity ?? labels.Entity(Start(after));
-        return new Change(after.Seq, KindOf(before, after), subject, labels.KeyOf(subject), [.. Fields(before, after, labels)]);
+        return new Change(after.Seq, after.Life.Changed, KindOf(before, after), subject, labels.KeyOf(subject), [.. Fields(before, after, labels)]);
     }
 
     private static ChangeKind KindOf(Item? before, Item after)

@@ -3,44 +3,49 @@ using Argraph.Storage;
 
 namespace Argraph.History;
 
-/// <summary>What rows are called in a sentence: by key, else by id; a passage by its source and place.</summary>
-internal sealed class Labels
+/// <summary>
+/// What the rows that writes name are called in a sentence: by key, else by id; a passage by its source and place. What they are
+/// called by is asked for in rounds, so that whoever reads for many revisions can read for all of them at once.
+/// </summary>
+public sealed class Labels
 {
     private readonly Dictionary<long, Entity> _known = [];
+    private readonly HashSet<long> _asked = [];
+    private readonly IReadOnlyList<Write> _writes;
+
+    /// <param name="writes">Of one revision, or of a dry run.</param>
+    public Labels(IReadOnlyList<Write> writes)
+    {
+        _writes = writes;
+        // As the writes leave them, also where they name each other.
+        Add(writes.Select(w => w.After).OfType<Entity>());
+    }
+
+    /// <summary>The seqs of entities to <see cref="Add"/> next, as of the writes' revision; empty after at most two rounds, when nothing is missing.</summary>
+    public IReadOnlyList<long> Missing()
+    {
+        var named = _writes.SelectMany(w => w.Before is null ? Mentioned(w.After) : Mentioned(w.After).Concat(Mentioned(w.Before))).Concat(_known.Values.SelectMany(Holders));
+        return [.. named.Where(seq => !_known.ContainsKey(seq) && _asked.Add(seq))];
+    }
+
+    /// <summary>Makes entities known.</summary>
+    public void Add(IEnumerable<Entity> entities)
+    {
+        foreach (var entity in entities)
+            _known[entity.Seq] = entity;
+    }
 
     /// <summary>What a row is called.</summary>
-    public string this[long seq] => Entity(seq) switch
+    internal string this[long seq] => Entity(seq) switch
     {
         Passage passage => PlaceOf(passage),
         var entity => KeyOf(entity) ?? entity.Id.ToString(),
     };
 
-    public static async Task<Labels> ReadAsync(IReadOnlyList<Write> writes, IGraphView view, CancellationToken cancel)
-    {
-        var labels = new Labels();
-        // As the writes leave them, also where they name each other.
-        foreach (var write in writes)
-            if (write.After is Entity entity)
-                labels._known[entity.Seq] = entity;
-        await labels.ReadAsync(writes.SelectMany(w => w.Before is null ? Mentioned(w.After) : Mentioned(w.After).Concat(Mentioned(w.Before))), view, cancel);
-        await labels.ReadAsync(labels._known.Values.SelectMany(Holders).ToList(), view, cancel);
-        return labels;
-    }
-
-    public Entity Entity(long seq) => _known.TryGetValue(seq, out var entity) ? entity : throw new InvalidOperationException($"Row {seq} is named by a write and is not there.");
+    internal Entity Entity(long seq) => _known.TryGetValue(seq, out var entity) ? entity : throw new InvalidOperationException($"Row {seq} is named by a write and is not there.");
 
     /// <summary>Its key, <c>map/key</c> for statements and arguments; null where it has none.</summary>
-    public string? KeyOf(Entity entity) => entity.Key is { } key ? entity is Element element ? $"{this[element.Map]}/{key}" : key : null;
-
-    private async Task ReadAsync(IEnumerable<long> seqs, IGraphView view, CancellationToken cancel)
-    {
-        var missing = seqs.Where(s => !_known.ContainsKey(s)).Distinct().ToList();
-        if (missing.Count == 0)
-            return;
-        foreach (var item in await view.ReadAsync(missing, cancel))
-            if (item is Entity entity)
-                _known[entity.Seq] = entity;
-    }
+    internal string? KeyOf(Entity entity) => entity.Key is { } key ? entity is Element element ? $"{this[element.Map]}/{key}" : key : null;
 
     private string PlaceOf(Passage passage)
     {

@@ -23,6 +23,9 @@ public interface IGraphView : IAsyncDisposable
     /// <summary>Rows by seq as they were at this revision, living or ended; null where there was none.</summary>
     Task<IReadOnlyList<Item?>> ReadAsync(IReadOnlyList<long> seqs, CancellationToken cancel);
 
+    /// <summary>Entities by seq, each as it was at a revision up to this view's, living or ended; null where there was none.</summary>
+    Task<IReadOnlyList<Entity?>> EntitiesAtAsync(IReadOnlyList<(long Seq, long Revision)> entities, CancellationToken cancel);
+
     /// <summary>
     /// The living steps of an element where the store has them in memory, without waiting; null where they must be fetched with
     /// <see cref="StepsAsync"/>. A store answers one way for all elements.

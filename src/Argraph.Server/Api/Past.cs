@@ -36,15 +36,32 @@ internal static class Past
     public static object? Changes(Revision revision, GraphReader reader, IResolveFieldContext context)
     {
         var slice = context.Slice(Listed.Changes);
-        return reader.Writes(revision.Number, slice).Then(page => ShownAsync(page));
+        return reader.Writes(revision.Number, slice).Then(page => Named(page, new Labels(page.Writes)));
 
-        async Task<object?> ShownAsync(WritePage page)
+        // What the changes of a level name is read in one call for all their revisions.
+        object? Named(WritePage page, Labels labels) => labels.Missing() is { Count: > 0 } missing
+            ? reader.EntitiesAt(missing, revision.Number).Then(found =>
+            {
+                labels.Add(found.OfType<Entity>());
+                return Named(page, labels);
+            })
+            : Shown(page, labels);
+
+        Seen Shown(WritePage page, Labels labels)
         {
-            var then = await reader.Views.AtAsync(revision.Number, reader.AsOf, context.CancellationToken);
-            var changes = await Differences.OfAsync(page.Writes, then.View, context.CancellationToken);
-            var edges = changes.Select(change => new ConnectionEdge(new SeqCursor(Listed.Changes, change.Seq), new Seen(change, then))).ToArray();
-            return new Seen(new Connection(edges, page.More, slice.After != 0, () => reader.CountWrites(revision.Number).Then(n => (object?)n)), then);
+            var edges = Differences.Of(page.Writes, labels).Select(change => new ConnectionEdge(new SeqCursor(Listed.Changes, change.Seq), new Seen(change, reader))).ToArray();
+            return new Seen(new Connection(edges, page.More, slice.After != 0, () => reader.CountWrites(revision.Number).Then(n => (object?)n)), reader);
         }
+    }
+
+    /// <summary>What changed, as of the revision that changed it; null for what a dry run would add.</summary>
+    public static object? Subject(Change change, GraphReader reader, IResolveFieldContext context)
+    {
+        return change.Subject.Life.Created > reader.View.Revision ? null
+            : change.Revision >= reader.View.Revision ? new Seen(change.Subject, reader)
+            : ThenAsync();
+
+        async Task<object?> ThenAsync() => new Seen(change.Subject, await reader.Views.AtAsync(change.Revision, reader.AsOf, context.CancellationToken));
     }
 
     public static async Task<object?> AsOfAsync(GraphReader reader, IResolveFieldContext context)
@@ -63,7 +80,7 @@ internal static class Past
 
     /// <summary>A reader at an earlier revision whose ids say so; null where there is no such revision yet.</summary>
     public static async Task<GraphReader?> AtAsync(long revision, GraphReader reader, CancellationToken cancel) =>
-        revision >= 0 && revision <= reader.View.Revision ? await reader.Views.AtAsync(revision, true, cancel) : null;
+        revision >= 0 && revision <= reader.Views.Head ? await reader.Views.AtAsync(revision, true, cancel) : null;
 
     private static Connection Page(IReadOnlyList<Revision> revisions, bool more, Slice slice, GraphReader reader, Func<object?> total)
     {

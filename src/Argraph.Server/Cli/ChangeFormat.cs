@@ -8,10 +8,12 @@ namespace Argraph.Server.Cli;
 internal static class ChangeFormat
 {
     public static string Write(string format, IReadOnlyList<Diagnostic> diagnostics, IReadOnlyList<Change> changes) => format == "json"
-        ? JsonSerializer.Serialize(new { diagnostics, changes = changes.Select(c => new { c.Kind, key = Named(c), subject = c.Subject.Kind, c.Fields }) }, DiagnosticFormat.Json) + "\n"
+        ? JsonSerializer.Serialize(new { diagnostics, changes = changes.Select(Json) }, DiagnosticFormat.Json) + "\n"
         : DiagnosticFormat.Write(format, diagnostics) + string.Concat(changes.Select(Lines));
 
-    private static string Lines(Change change) =>
+    public static object Json(Change change) => new { change.Kind, key = Named(change), subject = change.Subject.Kind, change.Fields };
+
+    public static string Lines(Change change) =>
         $"{change.Kind.ToString().ToLowerInvariant()} {change.Subject.Kind.ToString().ToLowerInvariant()} {Named(change)}\n" + string.Concat(change.Fields.Select(Line));
 
     // One line each, whatever stands in a text.
@@ -24,5 +26,5 @@ internal static class ChangeFormat
 
     private static string Named(Change change) => change.Key ?? change.Subject.Id.ToString();
 
-    private static string OneLine(string text) => string.Concat(text.Select(c => c == '\n' ? ' ' : char.IsControl(c) ? '\uFFFD' : c));
+    public static string OneLine(string text) => string.Concat(text.Select(c => c == '\n' ? ' ' : char.IsControl(c) ? '\uFFFD' : c));
 }

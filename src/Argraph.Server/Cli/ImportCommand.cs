@@ -38,7 +38,7 @@ internal static class ImportCommand
         var settings = Flags.Settings(parsed);
         var import = new MapFiles.Import(AuthorOf(parsed), parsed.GetValue(Note) is { } text ? Cleaned(text, "--note") : null)
         {
-            Mode = parsed.GetRequiredValue(Mode) == "sync" ? ImportMode.Sync : ImportMode.Merge, Strict = parsed.GetValue(Strict), DryRun = parsed.GetValue(DryRun),
+            Mode = ModeOf(parsed.GetRequiredValue(Mode)), Strict = parsed.GetValue(Strict), DryRun = parsed.GetValue(DryRun),
         };
         var files = parsed.GetRequiredValue(Files);
         var read = await Talk.WhileAsync($"Reading {Named(files)}", async () =>
@@ -86,12 +86,14 @@ internal static class ImportCommand
         return sound;
     }
 
-    private static Option<string> ModeOption()
+    public static Option<string> ModeOption()
     {
         var option = new Option<string>("--mode") { Description = "merge: add and change. sync: also retract what the file no longer has.", DefaultValueFactory = _ => "merge" };
         option.AcceptOnlyFromAmong("merge", "sync");
         return option;
     }
+
+    public static ImportMode ModeOf(string word) => word == "sync" ? ImportMode.Sync : ImportMode.Merge;
 
     private static string AuthorOf(ParseResult parsed) =>
         parsed.GetValue(Author) is { } named ? Cleaned(named, "--author") : Text.Clean(Environment.UserName) is { Length: > 0 } user ? user : "unknown";

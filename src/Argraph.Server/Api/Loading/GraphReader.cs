@@ -14,6 +14,7 @@ namespace Argraph.Server.Api.Loading;
 internal sealed class GraphReader
 {
     private readonly Batch<long, Item?> _items;
+    private readonly Batch<(long Seq, long Revision), Entity?> _entities;
     private readonly Batch<Name, Entity?> _names;
     private readonly Batch<long, Revision?> _revisions;
     private readonly Batch<RevisionFilter, long> _revisionCounts;
@@ -36,6 +37,7 @@ internal sealed class GraphReader
         View = view;
         Verdicts = new VerdictReader(view, views.Cones);
         _items = new(view.ReadAsync);
+        _entities = new(view.EntitiesAtAsync);
         _names = new(view.FindAsync);
         _revisions = new(view.RevisionsAsync);
         _revisionCounts = new(view.CountRevisionsAsync);
@@ -63,6 +65,9 @@ internal sealed class GraphReader
     public Pending<Entity?> Find(Name name) => _names.Load(name);
 
     public Pending<IReadOnlyList<Entity?>> FindAll(IReadOnlyList<Name> names) => new Several<Entity?>([.. names.Select(_names.Load)]);
+
+    /// <summary>Entities as they were at a revision up to the view's.</summary>
+    public Pending<IReadOnlyList<Entity?>> EntitiesAt(IReadOnlyList<long> seqs, long revision) => new Several<Entity?>([.. seqs.Select(seq => _entities.Load((seq, revision)))]);
 
     public Pending<Revision?> Revision(long number) => _revisions.Load(number);
 

@@ -8,6 +8,9 @@ internal sealed class Views(IArgumentStore store, ConeCache cones) : IAsyncDispo
 {
     public ConeCache Cones { get; } = cones;
 
+    /// <summary>The newest revision that the request has read; for it there is none after.</summary>
+    public long Head { get; private set; }
+
     private readonly SemaphoreSlim _turn = new(1, 1);
     private readonly Dictionary<long, IGraphView> _views = [];
     private readonly Dictionary<(long Revision, bool AsOf), GraphReader> _readers = [];
@@ -28,6 +31,7 @@ internal sealed class Views(IArgumentStore store, ConeCache cones) : IAsyncDispo
                 await view.DisposeAsync();
                 view = _views[view.Revision];
             }
+            Head = Math.Max(Head, view.Revision);
             return _readers.TryGetValue((view.Revision, asOf), out var reader) ? reader : _readers[(view.Revision, asOf)] = new GraphReader(view, this, asOf);
         }
         finally

@@ -16,8 +16,8 @@ internal static class Changes
         Object("Change", "What became of one row.", type =>
         {
             type.Field<Change>("kind", "ChangeKind!", "What became of it.", c => c.Kind);
-            type.Field<Change>("subject", "Node", "What changed, as of the revision; of a link, citation, assertion or topic the thing it starts at. Null for what a dry run would add.",
-                (c, r) => c.Subject.Life.Created > r.View.Revision ? null : new Seen(c.Subject, r));
+            type.Field<Change>("subject", "Node", "What changed, as of the revision; of a link, citation, assertion or topic the thing it starts at. Null for what a dry run would add.", [],
+                Past.Subject);
             type.Field<Change>("key", "String", "Its key, map/key of statements and arguments; null when it has none.", c => c.Key);
             type.Field<Change>("fields", "[FieldChange!]!", "Field by field.", (c, r) => c.Fields.Select(f => new Seen(f, r)));
         }),

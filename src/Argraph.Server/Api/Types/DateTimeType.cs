@@ -1,11 +1,12 @@
 using System.Globalization;
+using System.Text.RegularExpressions;
 using GraphQL.Types;
 using GraphQLParser.AST;
 
 namespace Argraph.Server.Api.Types;
 
 /// <summary>An instant in UTC, as RFC 3339 writes it.</summary>
-internal sealed class DateTimeType : ScalarGraphType
+internal sealed partial class DateTimeType : ScalarGraphType
 {
     public DateTimeType()
     {
@@ -22,11 +23,21 @@ internal sealed class DateTimeType : ScalarGraphType
 
     public override object? ParseValue(object? value) => value switch
     {
-        string text when DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var at) => at,
+        string text when Read(text) is { } at => at,
         DateTimeOffset at => at,
         null => null,
         _ => ThrowValueConversionError(value),
     };
+
+    /// <summary>Reads a time as RFC 3339 writes it, fractions to seven places; null when it is none.</summary>
+    public static DateTimeOffset? Read(string text) =>
+        Rfc3339().Match(text) is { Success: true } parts
+        && DateTimeOffset.TryParse(parts.Result("${date}T${time}${fraction}${offset}").ToUpperInvariant(), CultureInfo.InvariantCulture, DateTimeStyles.None, out var at)
+            ? at
+            : null;
+
+    [GeneratedRegex(@"\A(?<date>[0-9]{4}-[0-9]{2}-[0-9]{2})[Tt](?<time>[0-9]{2}:[0-9]{2}:[0-9]{2})(?:(?<fraction>\.[0-9]{1,7})[0-9]*)?(?<offset>[Zz]|[+-][0-9]{2}:[0-9]{2})\z")]
+    private static partial Regex Rfc3339();
 
     public override object? ParseLiteral(GraphQLValue value) => value switch
     {

@@ -19,6 +19,18 @@ internal static class Sdl
     public static FieldType Input(string sdl, string description, object? defaultValue = null)
     {
         var parts = sdl.Split(": ", 2);
-        return new FieldType { Name = parts[0], ResolvedType = Type(parts[1]), Description = description, DefaultValue = defaultValue };
+        return new FieldType
+        {
+            Name = parts[0], ResolvedType = Type(parts[1]), Description = description, DefaultValue = defaultValue,
+            Parser = parts[1].Trim('[', ']', '!') == "ID" ? Plain : null,
+        };
     }
+
+    // In an input the thing is meant, whatever revision it was read at.
+    private static object Plain(object given) => given switch
+    {
+        string name => VersionedId.Plain(name),
+        IEnumerable<object> names => names.Select(Plain).ToArray(),
+        _ => given,
+    };
 }
