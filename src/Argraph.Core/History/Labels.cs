@@ -64,6 +64,7 @@ internal sealed class Labels
         Assertion { Passage: { } passage } a => [a.Element, a.Agent, passage],
         Assertion a => [a.Element, a.Agent],
         About a => [a.Statement, a.Topic],
+        Acknowledgement a => a.Elements,
         _ => [],
     };
 
