@@ -44,6 +44,7 @@ internal sealed partial class Neo4jView
             EdgeType.AssertedIn => ("asserted-in", []),
             EdgeType.Topics => ("edges-from", ["ABOUT"]),
             EdgeType.AboutTopic => ("edges-to", ["ABOUT"]),
+            EdgeType.Acknowledgements => ("edges-from", ["ACKNOWLEDGED"]),
             EdgeType.Passages => ("passages", []),
             _ => throw new ArgumentOutOfRangeException(nameof(edges), edges, "Not an edge of the graph."),
         };

@@ -43,7 +43,7 @@ internal sealed partial class Neo4jView(QueryApi api, long revision, long lastSe
         var known = new Dictionary<long, Item>();
         var wanted = seqs.Where(s => s > 0 && s <= lastSeq).Distinct().ToList();
         await KnowAsync("records");
-        // What is no entity is a link, citation, assertion or topic; most questions are for entities alone.
+        // What is no entity is a link, citation, assertion, topic or acknowledgement; most questions are for entities alone.
         wanted.RemoveAll(known.ContainsKey);
         await KnowAsync("rows");
         return [.. seqs.Select(known.GetValueOrDefault)];

@@ -63,6 +63,10 @@ internal static class Properties
             case About a:
                 (is_["from"], is_["to"]) = (a.Statement, a.Topic);
                 break;
+            case Acknowledgement a:
+                // The reason of a row is why it ended.
+                (is_["from"], is_["to"], is_["code"], is_["elements"], is_["grounds"]) = (a.Elements[0], a.Elements[^1], Word.Of(a.Code), a.Elements, a.Reason);
+                break;
         }
         return is_;
     }
@@ -127,6 +131,10 @@ internal static class Properties
                 Certainty = is_.Word<Certainty>("certainty"), Passage = is_.LongOrNull("citation"),
             },
             ItemKind.About => new About { Seq = seq, Life = life, Statement = is_.Long("from"), Topic = is_.Long("to") },
+            ItemKind.Acknowledgement => new Acknowledgement
+            {
+                Seq = seq, Life = life, Code = is_.Word<FindingCode>("code")!.Value, Elements = is_.Longs("elements"), Reason = is_.Text("grounds")!,
+            },
             _ => throw new InvalidOperationException($"Row {seq} is of the unknown kind {kind}."),
         };
     }

@@ -9,12 +9,13 @@ internal static class Word
 
     public static T To<T>(string text) where T : struct, Enum => Words<T>.Read[text];
 
-    /// <summary>Of a link, citation, assertion or topic: the type of its relationship.</summary>
+    /// <summary>Of a link, citation, assertion, topic or acknowledgement: the type of its relationship.</summary>
     public static string Type(Model.Item row) => row switch
     {
         Model.Link link => Type(link.Type),
         Model.Citation => "CITES",
         Model.Assertion => "ASSERTED_BY",
+        Model.Acknowledgement => "ACKNOWLEDGED",
         _ => "ABOUT",
     };
 

@@ -59,6 +59,9 @@ internal static class Rows
             case About a:
                 db.Run("INSERT INTO about VALUES (@seq, @s, @t)", ("@seq", a.Seq), ("@s", a.Statement), ("@t", a.Topic));
                 break;
+            case Acknowledgement a:
+                db.Run("INSERT INTO acknowledgement VALUES (@seq, @e, @l)", ("@seq", a.Seq), ("@e", a.Elements[0]), ("@l", a.Elements[^1]));
+                break;
             case Passage p:
                 db.Run("INSERT INTO passage VALUES (@seq, @s, @section)", ("@seq", p.Seq), ("@s", p.Source), ("@section", p.Place.Section));
                 break;

@@ -68,6 +68,7 @@ internal sealed partial class SqliteView
         EdgeType.AssertedIn => ("assertion x", "x.passage", "x.element"),
         EdgeType.Topics => ("about x", "x.statement", "x.topic"),
         EdgeType.AboutTopic => ("about x", "x.topic", "x.statement"),
+        EdgeType.Acknowledgements => ("acknowledgement x", "x.element", "x.last"),
         EdgeType.Passages => ("passage x", "x.source", "x.seq"),
         _ => throw new ArgumentOutOfRangeException(nameof(type), type, "Not an edge kept in a table."),
     };

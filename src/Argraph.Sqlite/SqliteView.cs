@@ -68,6 +68,7 @@ internal sealed partial class SqliteView(SqliteStore store, GraphIndex index, lo
             SELECT DISTINCT t.revision FROM (
                 SELECT @seq AS seq UNION ALL SELECT seq FROM link WHERE source = @seq UNION ALL SELECT seq FROM citation WHERE element = @seq
                 UNION ALL SELECT seq FROM assertion WHERE element = @seq UNION ALL SELECT seq FROM about WHERE statement = @seq
+                UNION ALL SELECT seq FROM acknowledgement WHERE element = @seq
             ) own CROSS JOIN touched t ON t.seq = own.seq
             WHERE t.revision > @since AND t.revision <= @r ORDER BY t.revision
             """, ("@seq", seq), ("@since", since), ("@r", revision)))).ToArray(), cancel));

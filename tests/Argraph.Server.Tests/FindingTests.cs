@@ -1,6 +1,7 @@
 using System.Text;
 using Argraph.Findings;
 using Argraph.Formats;
+using Argraph.Model;
 using Argraph.Storage;
 
 namespace Argraph.Server.Tests;

@@ -1,4 +1,5 @@
 using Argraph.Edits;
+using Argraph.Findings;
 using Argraph.Model;
 
 namespace Argraph.Storage.Tests;
@@ -203,7 +204,7 @@ public abstract partial class StoreContract
 
     private static async Task<EditOutcome> ApplyAsync(IArgumentStore store, EditRequest request)
     {
-        using var editor = new Editor(store, TimeProvider.System);
+        using var editor = new Editor(store, TimeProvider.System, view => new FindingSearch(view).ElementsAsync);
         return await editor.ApplyAsync(request, default);
     }
 

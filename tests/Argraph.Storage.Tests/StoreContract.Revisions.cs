@@ -138,6 +138,7 @@ public abstract partial class StoreContract
                         Citation c => [((Element)history.At(revision)[c.Element]).Map],
                         Assertion a => [((Element)history.At(revision)[a.Element]).Map],
                         About a => [((Element)history.At(revision)[a.Statement]).Map],
+                        Acknowledgement a => [((Element)history.At(revision)[a.Elements[0]]).Map],
                         _ => Array.Empty<long>(),
                     });
         return maps;

@@ -9,8 +9,8 @@ public sealed partial class Changes
     private const int Parents = 500;
 
     /// <summary>
-    /// The living rows of a type of edges at some parents, as these changes leave them, ascending: the links, citations, assertions
-    /// and topics between, or the arguments and passages themselves.
+    /// The living rows of a type of edges at some parents, as these changes leave them, ascending: the links, citations, assertions,
+    /// topics and acknowledgements between, or the arguments and passages themselves.
     /// </summary>
     internal async Task<List<Item>> RowsAsync(EdgeType type, IReadOnlyCollection<long> parents, CancellationToken cancel)
     {

@@ -91,7 +91,7 @@ public sealed partial class Changes(IGraphView view)
             maps.UnionWith(Of(write.After));
             if (write.Before is not null)
                 maps.UnionWith(Of(write.Before));
-            if (write.After is Citation or Assertion or About)
+            if (write.After is Citation or Assertion or About or Acknowledgement)
                 elements.Add(Hung.On(write.After)[0]);
         }
         foreach (var element in await ReadAsync([.. elements], cancel))

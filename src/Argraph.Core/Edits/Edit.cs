@@ -97,6 +97,12 @@ public sealed record MergeStatements(string Loser, string Survivor) : Edit;
 /// <summary>Undoes what a revision did, as a new revision, where nothing since stands in the way.</summary>
 public sealed record RevertRevision(long Number) : Edit;
 
+/// <summary>Says that a finding which is there now is meant so; again, it changes the reason.</summary>
+/// <param name="Code">What it is.</param>
+/// <param name="Elements">Exactly what it concerns, in any order: statements and arguments as elsewhere, passages by id.</param>
+/// <param name="Reason">Why it is meant so.</param>
+public sealed record AcknowledgeFinding(FindingCode Code, IReadOnlyList<string> Elements, string Reason) : Edit;
+
 /// <summary>Imports a document; see <see cref="ImportMode"/>.</summary>
 public sealed record ImportDocument(MapDocument Document, ImportMode Mode) : Edit
 {

@@ -8,7 +8,10 @@ namespace Argraph.Edits;
 /// Turns an edit into a revision: prepares it on a view at the head and commits it there; when someone else was first,
 /// prepares it anew. In one process edits queue, so that only other processes are ever raced.
 /// </summary>
-public sealed class Editor(IArgumentStore store, TimeProvider clock) : IDisposable
+/// <param name="store">What is read and written.</param>
+/// <param name="clock">When a revision is made.</param>
+/// <param name="findings">Who knows the findings of a view; without, none can be acknowledged.</param>
+public sealed class Editor(IArgumentStore store, TimeProvider clock, Func<IGraphView, FindFinding>? findings = null) : IDisposable
 {
     /// <summary>The most edits of one request.</summary>
     public const int MaxEdits = 500;
@@ -106,7 +109,7 @@ public sealed class Editor(IArgumentStore store, TimeProvider clock) : IDisposab
     private async Task<(Preparation, Changes)> PrepareAsync(IGraphView view, EditRequest request, DateTimeOffset at, CancellationToken cancel)
     {
         var changes = new Changes(view);
-        var preparation = new Preparation(store, changes, request, at, cancel);
+        var preparation = new Preparation(store, changes, request, at, findings, cancel);
         await preparation.RunAsync();
         return (preparation, changes);
     }

@@ -66,12 +66,13 @@ internal static class Fields
     private static readonly Field[] Links = [Of<Link, bool>("settles", l => l.Settles, (l, v) => l with { Settles = v })];
     private static readonly Field[] Citations = [Of<Citation, string?>("note", c => c.Note, (c, v) => c with { Note = v })];
     private static readonly Field[] Assertions = [Of<Assertion, Certainty?>("certainty", a => a.Certainty, (a, v) => a with { Certainty = v })];
+    private static readonly Field[] Acknowledgements = [Of<Acknowledgement, string>("reason", a => a.Reason, (a, v) => a with { Reason = v })];
 
     /// <summary>The fields of a row that may change, in the order of the model.</summary>
     public static IReadOnlyList<Field> Of(Item item) => item switch
     {
         Statement => Statements, Argument => Arguments, Map => Maps, Source => Sources, Agent => Agents, Topic => Topics,
-        Link => Links, Citation => Citations, Assertion => Assertions, _ => [],
+        Link => Links, Citation => Citations, Assertion => Assertions, Acknowledgement => Acknowledgements, _ => [],
     };
 
     /// <summary>

@@ -15,6 +15,8 @@ internal static class Hung
         Citation c => [c.Element, c.Passage],
         Assertion a => a.Passage is { } passage ? [a.Element, a.Agent, passage] : [a.Element, a.Agent],
         About a => [a.Statement, a.Topic],
+        // Of a finding that has lost another of its elements it says nothing, until that lives again.
+        Acknowledgement a => [a.Elements[0]],
         _ => [],
     };
 
@@ -33,6 +35,7 @@ internal static class Hung
         (EdgeType.Topics, About a) => [a.Statement],
         (EdgeType.AboutTopic, About a) => [a.Topic],
         (EdgeType.Passages, Passage p) => [p.Source],
+        (EdgeType.Acknowledgements, Acknowledgement a) => [a.Elements[0]],
         _ => [],
     };
 
@@ -56,8 +59,9 @@ internal static class Hung
         Citation c => c.Element,
         Assertion a => a.Element,
         About a => a.Statement,
+        Acknowledgement a => a.Elements[0],
         _ => item.Seq,
     };
 
-    private static readonly EdgeType[] Rows = [EdgeType.LinksFrom, EdgeType.LinksTo, EdgeType.Citations, EdgeType.Assertions];
+    private static readonly EdgeType[] Rows = [EdgeType.LinksFrom, EdgeType.LinksTo, EdgeType.Citations, EdgeType.Assertions, EdgeType.Acknowledgements];
 }

@@ -6,7 +6,8 @@ namespace Argraph.Edits;
 /// <summary>
 /// Makes one statement of two (DESIGN.md §1 rule 5). What joins is fixed, so the loser's arguments are succeeded by ones that have
 /// the survivor in its place, and so are those aimed at them. A successor has its predecessor's key, and what it says, cites and is
-/// linked to; the survivor gets what the loser says of itself and it does not: citations, assertions, topics, links.
+/// linked to; the survivor gets what the loser says of itself and it does not: citations, assertions, topics, links. What was
+/// acknowledged of the loser and of the old arguments is not said of what takes their place.
 /// </summary>
 internal sealed class Merging(Changes changes, Statement loser, Statement survivor, string reason, CancellationToken cancel)
 {
@@ -115,6 +116,7 @@ internal sealed class Merging(Changes changes, Statement loser, Statement surviv
         Citation c => (c.Kind, c.Element, c.Passage, c.Role),
         Assertion a => (a.Kind, a.Element, a.Agent, a.Stance, a.Passage),
         About a => (a.Kind, a.Statement, a.Topic),
+        Acknowledgement a => a.Finding,
         _ => throw new InvalidOperationException($"{row.Kind} {row.Seq} joins nothing."),
     };
 }

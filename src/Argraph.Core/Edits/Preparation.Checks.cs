@@ -51,6 +51,7 @@ internal sealed partial class Preparation
         Cite or Uncite or TakeStance => "element",
         MergeStatements => "loser",
         RevertRevision => "revision",
+        AcknowledgeFinding => "elements",
         UpdateSource => "source",
         _ => "key",
     };

@@ -141,6 +141,8 @@ internal sealed partial class Preparation
         if (item is Entity entity)
             return await CallAsync(entity);
         var ends = (await changes.ReadAsync(Hung.On(item), cancel)).OfType<Entity>().ToList();
+        if (item is Acknowledgement acknowledgement)
+            return $"the acknowledgement of {Constant(acknowledgement.Code)} at {await CallAsync(ends[0])}";
         return $"the {(item is About ? "topic" : item.Kind.ToString().ToLowerInvariant())} between {await CallAsync(ends[0])} and {await CallAsync(ends[1])}";
     }
 }

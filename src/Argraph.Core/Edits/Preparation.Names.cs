@@ -109,6 +109,7 @@ internal sealed partial class Preparation
             RemoveLink e => [(ItemKind.Claim, e.From, null), (ItemKind.Claim, e.To, null)],
             Cite e => [(ItemKind.Claim, e.Element, null), (ItemKind.Source, e.Citation.Source, null)],
             TakeStance e => [(ItemKind.Claim, e.Element, null), (ItemKind.Agent, e.Assertion.Agent, null)],
+            AcknowledgeFinding e => [.. e.Elements.Select(name => (ItemKind.Claim, (string?)name, (string?)null))],
             CreateSource e => [(ItemKind.Source, e.Source.Key, null)],
             CreateAgent e => [(ItemKind.Agent, e.Agent.Key, null)],
             CreateTopic e => [(ItemKind.Topic, e.Topic.Key, null)],

@@ -9,7 +9,7 @@ namespace Argraph.Edits;
 /// that is wrong with them. An edit that is wrong is carried out as far as it goes, so that later ones which name what it makes
 /// are judged too; nothing of the request is committed then.
 /// </summary>
-internal sealed partial class Preparation(IArgumentStore store, Changes changes, EditRequest request, DateTimeOffset at, CancellationToken cancel)
+internal sealed partial class Preparation(IArgumentStore store, Changes changes, EditRequest request, DateTimeOffset at, Func<IGraphView, FindFinding>? findings, CancellationToken cancel)
 {
     private readonly List<(Entity Thing, string Path)> _updated = [];
     private string _at = "";
@@ -61,6 +61,7 @@ internal sealed partial class Preparation(IArgumentStore store, Changes changes,
         CreateAgent e => CreateAsync(e),
         CreateTopic e => CreateAsync(e),
         ImportDocument e => ImportAsync(e),
+        AcknowledgeFinding e => AcknowledgeAsync(e),
         _ => throw new InvalidOperationException($"{edit.GetType().Name} is no edit that can be carried out."),
     };
 

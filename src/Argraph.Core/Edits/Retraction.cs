@@ -5,7 +5,7 @@ namespace Argraph.Edits;
 
 /// <summary>
 /// Ends a statement or an argument and, in the same revision, all that hangs on it: the arguments that have it as premise or
-/// target, those aimed at these, and the links, citations, assertions and topics of all of them (DESIGN.md §1 rule 4).
+/// target, those aimed at these, and the links, citations, assertions, topics and acknowledgements of all of them (DESIGN.md §1 rule 4).
 /// </summary>
 public static class Retraction
 {
@@ -18,7 +18,7 @@ public static class Retraction
             foreach (var element in wave)
                 changes.End(element, reason);
             var seqs = wave.Select(e => e.Seq).ToHashSet();
-            foreach (var type in new[] { EdgeType.LinksFrom, EdgeType.LinksTo, EdgeType.Citations, EdgeType.Assertions, EdgeType.Topics })
+            foreach (var type in new[] { EdgeType.LinksFrom, EdgeType.LinksTo, EdgeType.Citations, EdgeType.Assertions, EdgeType.Topics, EdgeType.Acknowledgements })
                 foreach (var row in await changes.RowsAsync(type, seqs, cancel))
                     changes.End(row, reason);
             wave = [.. (await changes.RowsAsync(EdgeType.AimedAt, seqs, cancel)).Concat(await changes.RowsAsync(EdgeType.PremiseOf, seqs, cancel))

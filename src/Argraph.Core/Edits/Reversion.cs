@@ -106,7 +106,7 @@ internal sealed class Reversion(IArgumentStore store, Changes changes, long numb
 
     private async Task<Item?> TwinAsync(Item row)
     {
-        var type = row switch { Link => EdgeType.LinksFrom, Citation => EdgeType.Citations, Assertion => EdgeType.Assertions, _ => EdgeType.Topics };
+        var type = row switch { Link => EdgeType.LinksFrom, Citation => EdgeType.Citations, Assertion => EdgeType.Assertions, Acknowledgement => EdgeType.Acknowledgements, _ => EdgeType.Topics };
         var said = Merging.Said(row);
         return (await changes.RowsAsync(type, [Hung.Start(row)], cancel)).Find(other => other.Seq != row.Seq && Merging.Said(other).Equals(said));
     }

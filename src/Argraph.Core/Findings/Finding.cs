@@ -2,47 +2,15 @@ using Argraph.Model;
 
 namespace Argraph.Findings;
 
-/// <summary>What can be wrong or unfinished in a graph (DESIGN.md §6).</summary>
-public enum FindingCode : byte
-{
-    /// <summary>A statement supports itself through others.</summary>
-    CircularSupport = 1,
-
-    /// <summary>A statement is a premise both for and against the same target.</summary>
-    SupportedAndContradicted,
-
-    /// <summary>Accepted premises contradict an accepted statement, and the argument between them stands: it is only outweighed.</summary>
-    AcceptedConflict,
-
-    /// <summary>An argument that stands, on accepted premises, supports or entails what is rejected: a consequence that nobody has drawn.</summary>
-    AcceptedSupportsRejected,
-
-    /// <summary>Nothing supports a claim that the map does not take as given.</summary>
-    UnsupportedClaim,
-
-    /// <summary>No citation says where the data of a piece of evidence come from.</summary>
-    EvidenceWithoutSource,
-
-    /// <summary>No answer settles a question.</summary>
-    OpenQuestion,
-
-    /// <summary>Nothing is aimed against an undercut or one of its premises.</summary>
-    UnansweredUndercut,
-
-    /// <summary>A statement stands in no argument and no link, and is no map's thesis.</summary>
-    Orphan,
-
-    /// <summary>Statements of one kind say almost the same, and none is said to rephrase another.</summary>
-    NearDuplicate,
-
-    /// <summary>A quote is not in its source, or its position is not as long as it is.</summary>
-    QuoteMismatch,
-}
-
 /// <summary>One thing that is wrong or unfinished.</summary>
 /// <param name="Code">What it is.</param>
 /// <param name="Severity">How bad it is.</param>
 /// <param name="Message">One sentence.</param>
 /// <param name="Elements">The seqs of what it concerns; the first and the last tell it from all others of its code.</param>
 /// <param name="Suggestion">What to do about it, null when there is nothing to say.</param>
-public sealed record Finding(FindingCode Code, Severity Severity, string Message, IReadOnlyList<long> Elements, string? Suggestion);
+/// <param name="Acknowledged">Whether a living acknowledgement says that it is meant so: of the same code and of exactly the same elements.</param>
+public sealed record Finding(FindingCode Code, Severity Severity, string Message, IReadOnlyList<long> Elements, string? Suggestion, bool Acknowledged = false)
+{
+    /// <summary>What tells it from every other.</summary>
+    public FindingKey Key => new(Code, Elements);
+}

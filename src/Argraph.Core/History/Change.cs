@@ -7,7 +7,7 @@ public enum ChangeKind { Added, Changed, Retracted, Restored, Linked, Unlinked }
 /// <summary>What became of one row, as a person reads it.</summary>
 /// <param name="Seq">The row: the order of changes and their cursor.</param>
 /// <param name="Revision">The revision that wrote it, or that a dry run would make.</param>
-/// <param name="Kind">Linked and Unlinked are for the rows between entities: links, citations, assertions, topics.</param>
+/// <param name="Kind">Linked and Unlinked are for the rows between entities: links, citations, assertions, topics, acknowledgements.</param>
 /// <param name="Subject">The entity that changed, or at which the row between starts; as of the revision after.</param>
 /// <param name="Key">Its key, <c>map/key</c> for statements and arguments; null where it has none.</param>
 /// <param name="Fields">Field by field, in the order of the model; other rows are named by key, else by id.</param>

@@ -40,6 +40,7 @@ internal static class Described
             ["assertion"] = labels[a.Agent], ["stance"] = Constant(a.Stance), ["certainty"] = Constant(a.Certainty), ["passage"] = a.Passage is { } passage ? labels[passage] : null,
         },
         About a => new() { ["topic"] = labels[a.Topic] },
+        Acknowledgement a => new() { ["finding"] = Constant(a.Code), ["concerns"] = string.Join(", ", a.Elements.Select(e => labels[e])), ["reason"] = a.Reason },
         _ => throw new ArgumentOutOfRangeException(nameof(item), item.Kind, "Not a row with fields."),
     };
 

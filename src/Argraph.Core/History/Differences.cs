@@ -58,6 +58,7 @@ public static class Differences
         Citation citation => citation.Element,
         Assertion assertion => assertion.Element,
         About about => about.Statement,
+        Acknowledgement acknowledgement => acknowledgement.Elements[0],
         _ => row.Seq,
     };
 }

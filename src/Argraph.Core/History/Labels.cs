@@ -69,6 +69,7 @@ public sealed class Labels
         Assertion { Passage: { } passage } a => [a.Element, a.Agent, passage],
         Assertion a => [a.Element, a.Agent],
         About a => [a.Statement, a.Topic],
+        Acknowledgement a => a.Elements,
         _ => [],
     };
 

@@ -21,6 +21,7 @@ public sealed record Lifetime(long Created, long Changed, long? Ended = null, st
 [JsonDerivedType(typeof(Citation), "citation")]
 [JsonDerivedType(typeof(Assertion), "assertion")]
 [JsonDerivedType(typeof(About), "about")]
+[JsonDerivedType(typeof(Acknowledgement), "acknowledgement")]
 public abstract record Item
 {
     public required long Seq { get; init; }
@@ -221,6 +222,30 @@ public sealed record About : Item
     public required long Statement { get; init; }
     public required long Topic { get; init; }
     public override ItemKind Kind => ItemKind.About;
+}
+
+/// <summary>
+/// That a finding is meant so, for a reason. It hangs on the first of what the finding concerns; it is of this finding only while
+/// that concerns exactly the same.
+/// </summary>
+public sealed record Acknowledgement : Item
+{
+    public required FindingCode Code { get; init; }
+
+    /// <summary>The seqs of what the finding concerns, in its order; never empty.</summary>
+    public required IReadOnlyList<long> Elements { get; init; }
+
+    public required string Reason { get; init; }
+
+    [JsonIgnore]
+    public FindingKey Finding => new(Code, Elements);
+
+    public override ItemKind Kind => ItemKind.Acknowledgement;
+
+    public bool Equals(Acknowledgement? other) =>
+        base.Equals(other) && Code == other.Code && Elements.SequenceEqual(other.Elements) && Reason == other.Reason;
+
+    public override int GetHashCode() => HashCode.Combine(base.GetHashCode(), Code, Reason);
 }
 
 /// <summary>One committed change set.</summary>

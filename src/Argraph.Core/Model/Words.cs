@@ -5,7 +5,7 @@ public enum ItemKind : byte
 {
     Claim = 1, Evidence = 2, Question = 3, Argument = 4,
     Map = 5, Source = 6, Passage = 7, Agent = 8, Topic = 9,
-    Link = 10, Citation = 11, Assertion = 12, About = 13,
+    Link = 10, Citation = 11, Assertion = 12, About = 13, Acknowledgement = 14,
 }
 
 public enum StatementKind : byte { Claim = 1, Evidence = 2, Question = 3 }
@@ -65,7 +65,7 @@ public static class Words
     public static string WithArticle(this ItemKind kind) => kind switch
     {
         ItemKind.Evidence => "evidence",
-        ItemKind.Argument or ItemKind.Agent => $"an {kind.ToString().ToLowerInvariant()}",
+        ItemKind.Argument or ItemKind.Agent or ItemKind.Assertion or ItemKind.Acknowledgement => $"an {kind.ToString().ToLowerInvariant()}",
         _ => $"a {kind.ToString().ToLowerInvariant()}",
     };
 }

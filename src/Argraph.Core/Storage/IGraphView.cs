@@ -89,8 +89,8 @@ public interface IGraphView : IAsyncDisposable
     Task<IReadOnlyList<long>> ImportsAsync(long map, CancellationToken cancel);
 
     /// <summary>
-    /// Of each entity the revisions after one that changed it, ascending: that touched its own row, or a link, citation, assertion or
-    /// topic that starts at it. Aiming an argument at it is none.
+    /// Of each entity the revisions after one that changed it, ascending: that touched its own row, or a link, citation, assertion,
+    /// topic or acknowledgement that starts at it. Aiming an argument at it is none.
     /// </summary>
     Task<IReadOnlyList<IReadOnlyList<long>>> ChangedSinceAsync(IReadOnlyList<long> entities, long revision, CancellationToken cancel);
 

@@ -27,7 +27,7 @@ public sealed record Page(IReadOnlyList<Edge> Edges, bool More)
 /// <summary>An edge and the record at its other end.</summary>
 /// <param name="Seq">Its place in the order: the row's own seq, or the node's where there is no row between.</param>
 /// <param name="Node">The record at the other end.</param>
-/// <param name="Row">The link, citation, assertion or about between, null where the node itself is the edge.</param>
+/// <param name="Row">The link, citation, assertion, about or acknowledgement between, null where the node itself is the edge.</param>
 /// <param name="Reversed">Whether a symmetric argument is seen from its other end.</param>
 public readonly record struct Edge(long Seq, Entity Node, Item? Row = null, bool Reversed = false);
 
@@ -72,6 +72,9 @@ public enum EdgeType : byte
 
     /// <summary>Links between elements of a map, by where they start; the node is the start.</summary>
     LinksOfMap,
+
+    /// <summary>Acknowledgements of findings that concern the parent first; the node is what they concern last.</summary>
+    Acknowledgements,
 }
 
 /// <summary>Edges of a type, narrowed to one sign of the arguments or one type of links.</summary>

@@ -4,7 +4,7 @@ CALL (entity) {
   MATCH (n:Entity {seq: entity}) USING INDEX SEEK n:Entity(seq)
   RETURN n.seq AS seq, n.born AS born
   UNION ALL
-  MATCH (n:Entity {seq: entity})-[x:ANSWERS|RAISES|REPHRASES|QUALIFIES|PREFERRED_TO|CITES|ASSERTED_BY|ABOUT]->() USING INDEX SEEK n:Entity(seq)
+  MATCH (n:Entity {seq: entity})-[x:ANSWERS|RAISES|REPHRASES|QUALIFIES|PREFERRED_TO|CITES|ASSERTED_BY|ABOUT|ACKNOWLEDGED]->() USING INDEX SEEK n:Entity(seq)
   RETURN x.seq AS seq, x.born AS born
 }
 CALL (seq, born) {

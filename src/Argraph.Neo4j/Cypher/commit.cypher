@@ -56,7 +56,7 @@ CALL (outcome) {
 }
 CALL (outcome) {
   UNWIND CASE outcome WHEN 'apply' THEN $p.rowChanges ELSE [] END AS row
-  MATCH (a:Entity {seq: row.is.from})-[x:ANSWERS|RAISES|REPHRASES|QUALIFIES|PREFERRED_TO|CITES|ASSERTED_BY|ABOUT]->() USING INDEX SEEK a:Entity(seq)
+  MATCH (a:Entity {seq: row.is.from})-[x:ANSWERS|RAISES|REPHRASES|QUALIFIES|PREFERRED_TO|CITES|ASSERTED_BY|ABOUT|ACKNOWLEDGED]->() USING INDEX SEEK a:Entity(seq)
   WHERE x.seq = row.is.seq
   CREATE (b:Before) SET b = row.was
   WITH x, row, x.lapses AS lapses

@@ -15,6 +15,8 @@ CALL (seq) {
   MATCH ()-[x:ASSERTED_BY]->() USING INDEX SEEK x:ASSERTED_BY(seq) WHERE x.seq = seq RETURN x
   UNION ALL
   MATCH ()-[x:ABOUT]->() USING INDEX SEEK x:ABOUT(seq) WHERE x.seq = seq RETURN x
+  UNION ALL
+  MATCH ()-[x:ACKNOWLEDGED]->() USING INDEX SEEK x:ACKNOWLEDGED(seq) WHERE x.seq = seq RETURN x
 }
 WITH seq, x WHERE x.born <= $p.revision
 RETURN seq,

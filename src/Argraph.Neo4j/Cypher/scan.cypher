@@ -53,5 +53,11 @@ CALL () {
   RETURN
     // include record-x
     AS record
+  UNION ALL
+  MATCH ()-[x:ACKNOWLEDGED]->() USING INDEX SEEK x:ACKNOWLEDGED(seq)
+  WHERE x.seq > $p.after AND x.seq <= $p.upTo AND x.born <= $p.revision
+  RETURN
+    // include record-x
+    AS record
 }
 RETURN record

@@ -16,6 +16,10 @@ internal static class FindingList
             ? reader.Find(Filters.Named(ItemKind.Map, map)).Then(found => found is Map m ? (object?)OfAsync(m.Seq, reader, context) : throw Refusal.NotFound("map", map))
             : OfAsync(null, reader, context);
 
+    /// <summary>A finding that has been acknowledged, as the reader's view has it; null when it is none there.</summary>
+    public static async Task<object?> AcknowledgedAsync(Acknowledgement acknowledgement, GraphReader reader, IResolveFieldContext context) =>
+        await new FindingSearch(reader.View).FindAsync(acknowledgement.Code, acknowledgement.Elements, context.CancellationToken) is { } found ? new Seen(found, reader) : null;
+
     public static async Task<object?> OfAsync(long? map, GraphReader reader, IResolveFieldContext context)
     {
         var take = context.First();

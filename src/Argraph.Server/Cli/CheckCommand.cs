@@ -16,6 +16,8 @@ internal static class CheckCommand
 
     private static readonly Option<bool> Findings = new("--findings") { Description = "Also what is unfinished in files that are sound: circles of support, claims without any, open questions, near-duplicates ..." };
 
+    private static readonly Option<bool> All = new("--all") { Description = "Also findings of the store that somebody has acknowledged (acknowledgeFinding in GraphQL). They never count for the exit code." };
+
     private static readonly Option<string?> MapName = new("--map") { Description = "Only this map of the store, by key or id.", HelpName = "MAP" };
 
     private static readonly Option<string[]> Texts = new("--text")
@@ -27,7 +29,7 @@ internal static class CheckCommand
     {
         var command = new Command("check", "Check files against the rules, without a store; or, without files, say what is wrong or unfinished in the store. Exit code 0: all are sound; 1: something is wrong.\n\nExample: argraph check seed/alignment-tax.argraph.yaml")
         {
-            Files, Format, Findings, MapName, Texts, Flags.Store,
+            Files, Format, Findings, All, MapName, Texts, Flags.Store,
         };
         command.SetAction((parsed, cancel) => parsed.GetValue(Files) is { Length: > 0 } files ? FilesAsync(parsed, files, cancel) : StoreAsync(parsed, cancel));
         return command;
@@ -49,9 +51,12 @@ internal static class CheckCommand
         {
             throw new Refused("FINDINGS_TOO_LARGE", much.Message);
         }
-        await Output.WriteAsync(await FindingFormat.WriteAsync(parsed.GetRequiredValue(Format), view, findings, cancel), cancel);
-        var errors = findings.Count(f => f.Severity == Severity.Error);
-        Talk.Say($"{findings.Count} {(findings.Count == 1 ? "finding" : "findings")} in {map?.Key ?? "all maps"} at revision {view.Revision}, {errors} of them {(errors == 1 ? "an error" : "errors")}.");
+        var open = findings.Where(f => !f.Acknowledged).ToList();
+        await Output.WriteAsync(await FindingFormat.WriteAsync(parsed.GetRequiredValue(Format), view, parsed.GetValue(All) ? findings : open, cancel), cancel);
+        var errors = open.Count(f => f.Severity == Severity.Error);
+        var rest = findings.Count - open.Count;
+        Talk.Say($"{open.Count} {(open.Count == 1 ? "finding" : "findings")} in {map?.Key ?? "all maps"} at revision {view.Revision}, {errors} of them {(errors == 1 ? "an error" : "errors")}."
+            + (rest == 0 ? "" : $" {rest} more {(rest == 1 ? "is" : "are")} acknowledged{(parsed.GetValue(All) ? "" : ": --all shows them")}."));
         return errors > 0 ? Refused.Wrong : 0;
     }
 

@@ -20,8 +20,8 @@ internal static class FindingFormat
     {
         var names = await ElementNames.OfAsync(view, findings.SelectMany(f => f.Elements), cancel);
         return format == "json"
-            ? JsonSerializer.Serialize(findings.Select(f => new { f.Code, f.Severity, f.Message, Elements = f.Elements.Select(e => names[e]), f.Suggestion, Acknowledged = false }), Json) + "\n"
-            : string.Concat(findings.Select(f => DiagnosticFormat.OneLine($"{f.Severity.ToString().ToLowerInvariant()} {CodeOf(f)}: {f.Message} {f.Suggestion} [{string.Join(' ', f.Elements.Select(e => names[e]))}]") + "\n"));
+            ? JsonSerializer.Serialize(findings.Select(f => new { f.Code, f.Severity, f.Message, Elements = f.Elements.Select(e => names[e]), f.Suggestion, f.Acknowledged }), Json) + "\n"
+            : string.Concat(findings.Select(f => DiagnosticFormat.OneLine($"{f.Severity.ToString().ToLowerInvariant()} {CodeOf(f)}{(f.Acknowledged ? " (acknowledged)" : "")}: {f.Message} {f.Suggestion} [{string.Join(' ', f.Elements.Select(e => names[e]))}]") + "\n"));
     }
 
     /// <summary>A finding where the first of its elements that the file spells out stands.</summary>

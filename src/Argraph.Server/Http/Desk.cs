@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Encodings.Web;
 using Argraph.Edits;
+using Argraph.Findings;
 using Argraph.Semantics;
 using Argraph.Server.Api;
 using Argraph.Server.Api.Loading;
@@ -37,7 +38,7 @@ internal sealed class Desk : IDisposable
     public Desk(IArgumentStore store, Settings settings, IServiceProvider services, ILogger<Desk> log)
     {
         (_store, _settings, _limit, _cones, _log) = (store, settings, settings.RequestLimit, new ConeCache(limit: settings.ConeLimit), log);
-        _editor = new Editor(store, TimeProvider.System);
+        _editor = new Editor(store, TimeProvider.System, view => new FindingSearch(view).ElementsAsync);
         _rules = [.. DocumentValidator.CoreRules, .. settings.Introspection ? Array.Empty<IValidationRule>() : [NoIntrospectionValidationRule.Instance]];
         _schema = new ArgraphSchema(new SelfActivatingServiceProvider(services));
         _schema.Initialize();

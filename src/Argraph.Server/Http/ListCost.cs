@@ -90,11 +90,13 @@ internal sealed class ListCost
             && field.Name.StringValue is "fields" or "inputFields" or "interfaces" or "possibleTypes";
         var children = Of(field.SelectionSet, type, inSchema || recursive);
         if (parent is not null && parent == _schema.Mutation)
-            return 1 + children + PerMutation + PerChange * Changes(field);
+            return 1 + children + PerMutation + PerChange * Changes(field) + (field.Name.StringValue == "acknowledgeFinding" ? FindingList.Cost : 0);
         if (type?.Name is "ChainConnection" or "InfluenceConnection")
             return 1 + Page(field) * (PerChain + children);
         if (type?.Name is "FindingConnection")
             return 1 + FindingList.Cost + Page(field) * children;
+        if (type?.Name is "Finding" && !isList && parent?.Name == "FindingPayload")
+            return 1 + FindingList.Cost + children;
         if (type?.Name is "ContributionConnection")
             return 1 + PerSearch + Page(field) * children;
         if (parent?.Name == "Verdict" && field.Name.StringValue is "cruxes" or "cruxesTruncated")

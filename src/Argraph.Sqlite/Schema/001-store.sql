@@ -75,6 +75,14 @@ CREATE TABLE about (
 CREATE INDEX about_statement ON about (statement, seq);
 CREATE INDEX about_topic ON about (topic, seq);
 
+CREATE TABLE acknowledgement (
+    seq INTEGER PRIMARY KEY,
+    -- What the finding concerns first and last.
+    element INTEGER NOT NULL,
+    last INTEGER NOT NULL
+) STRICT;
+CREATE INDEX acknowledgement_element ON acknowledgement (element, seq);
+
 CREATE TABLE passage (
     seq INTEGER PRIMARY KEY,
     source INTEGER NOT NULL,

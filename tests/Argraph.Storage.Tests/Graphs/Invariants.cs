@@ -48,6 +48,7 @@ internal static class Invariants
         Citation c => (c.Kind, c.Element, c.Passage, c.Role),
         Assertion a => (a.Kind, a.Element, a.Agent, a.Stance, a.Passage),
         About a => (a.Kind, a.Statement, a.Topic),
+        Acknowledgement a => (a.Kind, a.Code, string.Join(' ', a.Elements.Order())),
         _ => row,
     };
 
@@ -59,6 +60,7 @@ internal static class Invariants
         Citation c => [c.Element, c.Passage],
         Assertion a => a.Passage is { } passage ? [a.Element, a.Agent, passage] : [a.Element, a.Agent],
         About a => [a.Statement, a.Topic],
+        Acknowledgement a => [a.Elements[0]],
         Passage p => [p.Source],
         _ => [],
     };

@@ -1,4 +1,5 @@
 using Argraph.Edits;
+using Argraph.Findings;
 using Argraph.Model;
 
 namespace Argraph.Storage.Tests.Graphs;
@@ -33,7 +34,7 @@ internal sealed class Memory
     /// <summary>Carries a request out and remembers what became of it, when it became anything.</summary>
     public async Task<EditOutcome> ApplyAsync(IArgumentStore store, EditRequest request)
     {
-        using var editor = new Editor(store, TimeProvider.System);
+        using var editor = new Editor(store, TimeProvider.System, view => new FindingSearch(view).ElementsAsync);
         var outcome = await editor.ApplyAsync(request, default);
         if (outcome.Writes.Count > 0)
         {
@@ -115,6 +116,7 @@ internal sealed class Memory
                 case (EdgeType.AssertedIn, Assertion a) when a.Passage == parent: return [Row(a, a.Element)];
                 case (EdgeType.Topics, About a) when a.Statement == parent: return [Row(a, a.Topic)];
                 case (EdgeType.AboutTopic, About a) when a.Topic == parent: return [Row(a, a.Statement)];
+                case (EdgeType.Acknowledgements, Acknowledgement a) when a.Elements[0] == parent: return [Row(a, a.Elements[^1])];
                 case (EdgeType.Passages, Passage p) when p.Source == parent: return [new Edge(p.Seq, p)];
                 default: return [];
             }

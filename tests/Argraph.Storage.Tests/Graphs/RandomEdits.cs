@@ -31,7 +31,7 @@ internal sealed class RandomEdits(int seed)
     {
         // Mostly what lives.
         var all = state.Values.Where(i => i.IsAlive || _random.Next(8) == 0).ToList();
-        return _random.Next(30) switch
+        return _random.Next(33) switch
         {
             < 4 => new CreateStatement(Map(all), Statement(all)),
             < 9 => new CreateArgument(Map(all), Argument(all), [.. Enumerable.Range(0, _random.Next(3) == 0 ? 1 : 0).Select(_ => Statement(all))]),
@@ -56,9 +56,19 @@ internal sealed class RandomEdits(int seed)
             < 24 => new Retract(Name<Entity>(all, state), Words()),
             < 27 => new Restore(state.Values.OfType<Entity>().Where(e => !e.IsAlive).ToList() is { Count: > 0 } ended ? Pick(ended).Id.ToString() : Name<Entity>(all, state)),
             27 => new MergeStatements(Name<Statement>(all, state), Name<Statement>(all, state)),
-            _ => new RevertRevision(_random.NextInt64(head + 2)),
+            < 30 => new RevertRevision(_random.NextInt64(head + 2)),
+            _ => Acknowledgement(all, state),
         };
     }
+
+    // Mostly what is often there: a claim that nothing supports, evidence without a source, an open question.
+    private AcknowledgeFinding Acknowledgement(List<Item> all, IReadOnlyDictionary<long, Item> state) => Any<Statement>(all) switch
+    {
+        { } statement when _random.Next(6) > 0 => new AcknowledgeFinding(
+            statement.Says switch { StatementKind.Claim => FindingCode.UnsupportedClaim, StatementKind.Evidence => FindingCode.EvidenceWithoutSource, _ => FindingCode.OpenQuestion },
+            [Id(statement.Seq, state)], Words()),
+        _ => new AcknowledgeFinding((FindingCode)_random.Next(1, 12), [.. Enumerable.Range(0, _random.Next(4)).Select(_ => Name<Element>(all, state))], Words()),
+    };
 
     private StatementDraft Statement(List<Item> all)
     {

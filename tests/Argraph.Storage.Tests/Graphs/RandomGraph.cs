@@ -46,7 +46,7 @@ internal sealed class RandomGraph(int seed)
 
     private async Task EditAsync(Changes changes)
     {
-        switch (_random.Next(34))
+        switch (_random.Next(36))
         {
             case < 7: AddStatement(changes); break;
             case < 14: await AddArgumentAsync(changes); break;
@@ -60,6 +60,7 @@ internal sealed class RandomGraph(int seed)
             case < 27: await UnjoinAsync(changes); break;
             case < 28: await RelabelAsync(changes); break;
             case < 31: await RetractAsync(changes); break;
+            case < 33: await AcknowledgeAsync(changes); break;
             default: await RestoreAsync(changes); break;
         }
     }
@@ -132,6 +133,16 @@ internal sealed class RandomGraph(int seed)
     {
         Seq = changes.NextSeq(), Life = changes.Born(), Statement = Pick(await LivingAsync(changes, _statements)).Seq, Topic = Pick(_topics).Seq,
     });
+
+    // Of one, two or three elements; again, the reason changes.
+    private async Task AcknowledgeAsync(Changes changes)
+    {
+        var all = await ElementsAsync(changes);
+        var elements = Enumerable.Range(0, _random.Next(1, 4)).Select(_ => Pick(all).Seq).Distinct().ToList();
+        await JoinAsync(changes, new Acknowledgement { Seq = changes.NextSeq(), Life = changes.Born(), Code = (FindingCode)_random.Next(1, 12), Elements = elements, Reason = Words() });
+        if ((await LivingAsync(changes, _joins)).OfType<Acknowledgement>().ToList() is { Count: > 0 } acknowledged && Pick(acknowledged) is var one)
+            changes.Change(one, one with { Reason = Words() });
+    }
 
     private async Task RewordAsync(Changes changes)
     {
@@ -213,6 +224,7 @@ internal sealed class RandomGraph(int seed)
             Citation c => (c.Kind, c.Element, c.Passage, (long)c.Role, null),
             Assertion a => (a.Kind, a.Element, a.Agent, (long)a.Stance, a.Passage),
             About a => (a.Kind, a.Statement, a.Topic, 0, null),
+            Acknowledgement a => (a.Kind, a.Elements[0], a.Elements[^1], (long)a.Code, a.Elements.Count),
             _ => throw new InvalidOperationException($"{item.Kind} joins nothing."),
         };
     }

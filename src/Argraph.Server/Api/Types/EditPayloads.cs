@@ -38,6 +38,8 @@ internal static class EditPayloads
             type.Field<Payload>("assertion", "Assertion", "The stance. Null when nothing was written, and in a dry run when it would be made.",
                 (p, r) => p.Row<Assertion>(r, assertion => assertion.Agent));
         }),
+        Of("FindingPayload", type => type.Field<Payload>("finding", "Finding", "The finding. Null when nothing was written, and in a dry run when it would be acknowledged for the first time.", [],
+            (p, r, c) => p.Subject(r)?.Then(item => item is Acknowledgement acknowledgement ? (object?)FindingList.AcknowledgedAsync(acknowledgement, r, c) : null))),
         Of("ChangesPayload", type => type.Field<Payload>("subjects", "[Node]!", "What each change made or named, in their order; null where that is no node, and in a dry run where it would be made. Empty when nothing was written.",
             (p, r) => GraphReader.All([.. p.Outcome.Subjects.Select(seq => seq == 0 ? null : (object)r.Item(seq).Then(item => item is Entity ? (object)new Seen(item, r) : null))]))),
         Of("ImportPayload", type =>

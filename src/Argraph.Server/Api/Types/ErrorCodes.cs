@@ -33,6 +33,7 @@ internal static class ErrorCodes
         ["ENDED_ALONG"] = "Something ended along with what it hung on.",
         ["ENDED_SINCE"] = "Something that the file has was retracted since it was exported.",
         ["FIELD_NOT_ALLOWED"] = "A field is given to a kind of thing that has none of it.",
+        ["FINDING_UNKNOWN"] = "There is no such finding now.",
         ["FORBIDDEN"] = "Who asks may not do this.",
         ["HANGS_ON_RETRACTED"] = "What something hangs on is retracted.",
         ["IMPORT_ALONE"] = "A file stands among other changes.",

@@ -1,4 +1,5 @@
 using Argraph.Findings;
+using Argraph.Model;
 using Argraph.Server.Api.Loading;
 using GraphQL.Types;
 using static Argraph.Server.Api.Types.TypeOf;
@@ -17,7 +18,7 @@ internal static class FindingTypes
             type.Field<Finding>("message", "String!", "One sentence.", f => f.Message);
             type.Field<Finding>("elements", "[Node!]!", "What it concerns.", (f, r) => r.Nodes(f.Elements));
             type.Field<Finding>("suggestion", "String", "What to do about it; null when there is nothing to say.", f => f.Suggestion);
-            type.Field<Finding>("acknowledged", "Boolean!", "Whether somebody has said that it is meant so.", _ => false);
+            type.Field<Finding>("acknowledged", "Boolean!", "Whether acknowledgeFinding has said that it is meant so, of exactly these elements.", f => f.Acknowledged);
         }),
         Enum("FindingCode", "What can be wrong or unfinished. Accepted and rejected are meant of the grounded labels that need no support.",
             (FindingCode.CircularSupport, "A statement supports itself through others."),

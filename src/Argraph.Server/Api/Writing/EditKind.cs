@@ -14,7 +14,7 @@ namespace Argraph.Server.Api.Writing;
 internal sealed record EditKind(string Name, string Payload, string Description, Func<FieldType[]> Fields, Func<Input, Edit> Read, bool InSets = true)
 {
     /// <summary>Every edit, in the order of the schema.</summary>
-    public static IReadOnlyList<EditKind> All { get; } = [.. StatementEdits.All, .. ArgumentEdits.All, .. LifeEdits.All, .. LinkEdits.All, .. LibraryEdits.All];
+    public static IReadOnlyList<EditKind> All { get; } = [.. StatementEdits.All, .. ArgumentEdits.All, .. LifeEdits.All, .. FindingEdits.All, .. LinkEdits.All, .. LibraryEdits.All];
 
     /// <summary>The input of the mutation: what the edit asks, and what every mutation may say.</summary>
     public string InputType => char.ToUpperInvariant(Name[0]) + Name[1..] + "Input";

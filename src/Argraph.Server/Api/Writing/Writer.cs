@@ -1,4 +1,5 @@
 using Argraph.Edits;
+using Argraph.Findings;
 using Argraph.Model;
 using Argraph.Server.Api.Loading;
 using Argraph.Server.Auth;
@@ -47,11 +48,18 @@ internal sealed class Writer(Editor editor, Caller caller, Views views)
         var id = input.Text("mutationId");
         if (input.Problems.Count > 0)
             return Refused(input.Problems);
-        return await editor.ApplyAsync(new EditRequest(caller.Author, edits)
+        try
         {
-            MutationId = id, Hash = id is null ? null : Fingerprint.Of(mutation, input.Fields), ExpectedRevision = input.Value<long>("expectedRevision"),
-            Note = input.Text("note"), DryRun = input.Flag("dryRun"), Maps = caller.Maps,
-        }, cancel);
+            return await editor.ApplyAsync(new EditRequest(caller.Author, edits)
+            {
+                MutationId = id, Hash = id is null ? null : Fingerprint.Of(mutation, input.Fields), ExpectedRevision = input.Value<long>("expectedRevision"),
+                Note = input.Text("note"), DryRun = input.Flag("dryRun"), Maps = caller.Maps,
+            }, cancel);
+        }
+        catch (TooMuchToFindException much)
+        {
+            return Refused([new Problem("FINDINGS_TOO_LARGE", much.Message, edits.Count == 1 ? "elements" : "changes")]);
+        }
     }
 
     private async Task<object?> AnswerAsync(EditOutcome outcome, Func<string, IReadOnlyList<string>> path, CancellationToken cancel, ImportedFile? file = null)

@@ -1,0 +1,1 @@
+CREATE INDEX acknowledged_seq IF NOT EXISTS FOR ()-[x:ACKNOWLEDGED]-() ON (x.seq)
