@@ -25,6 +25,7 @@ public abstract partial class MutationContract
         { "retract", """{"entity":"alignment-tax/sycophancy","reason":""}""", "TEXT_EMPTY", "reason" },
         { "restore", """{"entity":"alignment-tax/sycophancy"}""", "NOT_RETRACTED", "entity" },
         { "revertRevision", """{"revision":9999}""", "REVISION_UNKNOWN", "revision" },
+        { "acknowledgeFinding", """{"code":"ORPHAN","elements":["alignment-tax/sycophancy"],"reason":"a"}""", "FINDING_UNKNOWN", "elements" },
         { "link", """{"kind":"ANSWERS","from":"alignment-tax/sycophancy","to":"alignment-tax/dividend"}""", "WRONG_KIND", "to" },
         { "unlink", """{"kind":"QUALIFIES","from":"alignment-tax/sycophancy","to":"alignment-tax/dividend"}""", "LINK_UNKNOWN", "to" },
         { "cite", """{"element":"alignment-tax/sycophancy","citation":{"source":"nothing"}}""", "DANGLING_REFERENCE", "citation.source" },
