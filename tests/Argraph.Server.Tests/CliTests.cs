@@ -1,5 +1,9 @@
 using System.Text.Json;
+using Argraph.Edits;
+using Argraph.Findings;
+using Argraph.Model;
 using Argraph.Server.Cli;
+using Argraph.Sqlite;
 
 namespace Argraph.Server.Tests;
 
@@ -144,6 +148,30 @@ public sealed class CliTests : IDisposable
         Assert.Equal(["UNSUPPORTED_CLAIM small/a", "OPEN_QUESTION small/q", "ORPHAN small/q"],
             json.RootElement.EnumerateArray().Select(f => f.Text("code") + " " + string.Join(' ', f.List("elements").Select(e => e.GetString()))));
         Assert.Contains("USAGE: --text is 'paper'", (await _argraph.RunAsync("check", "--text", "paper")).Err, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_is_acknowledged_is_no_longer_printed_nor_a_failure_unless_all_is_asked_for()
+    {
+        var sources = "sources: { paper: { title: Paper } }\n";
+        var cites = "  - { key: b, claim: 'The sky is blue.', supports: a, cites: { source: paper, quote: four, start: 0, end: 5 } }\n";
+        await _argraph.RunAsync("import", _argraph.Write("small.yaml", Small.Replace("statements:", sources + "statements:", StringComparison.Ordinal) + cites));
+        var open = await _argraph.RunAsync("check");
+        Assert.Equal((1, "2 findings in all maps at revision 1, 1 of them an error.\n"), (open.ExitCode, open.Err));
+        await using (var store = await SqliteStore.OpenAsync(Path.Combine(_argraph.Folder, _argraph.Files.Single(f => f.EndsWith(".db", StringComparison.Ordinal))), default))
+        {
+            await using var view = await store.OpenAsync(null, default);
+            var finding = (await view.FindingsAsync(null, default)).Single(f => f.Severity == Severity.Error);
+            var ids = (await view.ReadAsync(finding.Elements, default)).Select(e => $"{((Entity)e!).Id}").ToList();
+            using var editor = new Editor(store, TimeProvider.System, seen => new FindingSearch(seen).ElementsAsync);
+            Assert.Empty((await editor.ApplyAsync(new EditRequest("ann", [new AcknowledgeFinding(finding.Code, ids, "The page counts otherwise.")]), default)).Errors);
+        }
+        var rested = await _argraph.RunAsync("check");
+        Assert.Equal((0, "1 finding in all maps at revision 2, 0 of them errors. 1 more is acknowledged: --all shows them.\n"), (rested.ExitCode, rested.Err));
+        Assert.DoesNotContain("QUOTE_MISMATCH", rested.Out, StringComparison.Ordinal);
+        var all = await _argraph.RunAsync("check", "--all");
+        Assert.Equal(0, all.ExitCode);
+        Assert.Contains("QUOTE_MISMATCH (acknowledged): ", all.Out, StringComparison.Ordinal);
     }
 
     [Fact]
