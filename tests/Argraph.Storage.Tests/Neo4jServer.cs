@@ -90,8 +90,6 @@ public class Neo4jServer : IAsyncLifetime
             RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true,
         };
         start.Environment["NEO4J_PASSWORD"] = Password;
-        // What a server does in a minute of tests is not worth the second compiler's time.
-        start.Environment["JAVA_TOOL_OPTIONS"] = "-XX:TieredStopAtLevel=1";
         _process = Process.Start(start)!;
         for (var line = await _process.StandardOutput.ReadLineAsync(); ; line = await _process.StandardOutput.ReadLineAsync())
             if (line is null)
