@@ -8,7 +8,7 @@ public sealed class Neo4jStoreTests(Neo4jServer server) : StoreContract
 {
     // ARGRAPH_TEST_GRAPHS=1000 for as many as the embedded store is tested on.
     protected override int RandomGraphs =>
-        int.TryParse(Environment.GetEnvironmentVariable("ARGRAPH_TEST_GRAPHS"), NumberStyles.None, CultureInfo.InvariantCulture, out var graphs) ? graphs : 30;
+        int.TryParse(Environment.GetEnvironmentVariable("ARGRAPH_TEST_GRAPHS"), NumberStyles.None, CultureInfo.InvariantCulture, out var graphs) ? graphs : 12;
 
     protected override async Task<IArgumentStore> OpenStoreAsync()
     {
