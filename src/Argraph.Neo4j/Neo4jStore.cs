@@ -59,6 +59,8 @@ public sealed class Neo4jStore : IArgumentStore
         }
     }
 
+    public Task<CommitResult> ImportAsync(BulkChange bulk, CancellationToken cancel) => throw new NotImplementedException();
+
     /// <summary>
     /// Has Neo4j plan every statement that reads or writes the graph, which for one that has just been started takes longer than
     /// a request may, so that the first who asks need not wait. Nothing is run. A statement that is not planned within the

@@ -4,8 +4,8 @@ using SQLitePCL;
 namespace Argraph.Sqlite;
 
 /// <summary>
-/// A statement compiled once and run for every request. ADO.NET looks parameters up by name and makes a reader for each run,
-/// which costs more than the look-up by key that is run here.
+/// A statement compiled once and run for every request, or every row. ADO.NET looks parameters up by name and makes a reader for each
+/// run, which costs more than the look-up by key that is run here.
 /// </summary>
 internal sealed class Prepared : IDisposable
 {
@@ -25,16 +25,36 @@ internal sealed class Prepared : IDisposable
         return this;
     }
 
+    public Prepared Bind(int number, long? value)
+    {
+        SqliteException.ThrowExceptionForRC(value is { } given ? raw.sqlite3_bind_int64(_statement, number, given) : raw.sqlite3_bind_null(_statement, number), _connection);
+        return this;
+    }
+
     public Prepared Bind(int number, string value)
     {
         SqliteException.ThrowExceptionForRC(raw.sqlite3_bind_text(_statement, number, value), _connection);
         return this;
     }
 
+    /// <summary>Bytes; none at all are NULL.</summary>
     public Prepared Bind(int number, ReadOnlySpan<byte> value)
     {
-        SqliteException.ThrowExceptionForRC(raw.sqlite3_bind_blob(_statement, number, value), _connection);
+        SqliteException.ThrowExceptionForRC(value.IsEmpty ? raw.sqlite3_bind_null(_statement, number) : raw.sqlite3_bind_blob(_statement, number, value), _connection);
         return this;
+    }
+
+    /// <summary>Runs what gives no rows.</summary>
+    public void Run()
+    {
+        try
+        {
+            Step();
+        }
+        finally
+        {
+            Reset();
+        }
     }
 
     /// <summary>The first number of the first row, 0 where there is none.</summary>

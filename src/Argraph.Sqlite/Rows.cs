@@ -21,31 +21,35 @@ internal static class Rows
         foreach (var write in changes.Writes)
             EndName(db, write, revision);
         foreach (var write in changes.Writes)
-        {
-            if (write.Before is null)
-                Insert(db, write.After);
-            else
-                Update(db, write.Before, write.After, revision);
-            db.Run("INSERT INTO touched VALUES (@r, @seq)", ("@r", revision), ("@seq", write.After.Seq));
-            BeginName(db, write, revision);
-            Join(db, write, revision);
-            Index(db, write);
-        }
+            Write(db, write, revision);
+    }
+
+    /// <summary>Writes one row; a name that it gives up has ended before.</summary>
+    public static void Write(Connection db, Write write, long revision)
+    {
+        if (write.Before is null)
+            Insert(db, write.After);
+        else
+            Update(db, write.Before, write.After, revision);
+        db.Prepare("INSERT INTO touched VALUES (?, ?)").Bind(1, revision).Bind(2, write.After.Seq).Run();
+        BeginName(db, write, revision);
+        Join(db, write, revision);
+        Index(db, write);
     }
 
     private static void Insert(Connection db, Item item)
     {
         var argument = item as Argument;
-        db.Run("INSERT INTO item (seq, id, kind, born, died, changed, target, relation) VALUES (@seq, @id, @kind, @born, @died, @changed, @target, @relation)",
-            ("@seq", item.Seq), ("@id", (item as Entity)?.Id.ToByteArray(bigEndian: true)), ("@kind", (long)item.Kind),
-            ("@born", item.Life.Created), ("@died", item.Life.Ended), ("@changed", item.Life.Changed),
-            ("@target", argument?.Target), ("@relation", (long?)argument?.Relation));
-        db.Run("INSERT INTO record VALUES (@seq, @body)", ("@seq", item.Seq), ("@body", Json.Write(item)));
+        db.Prepare("INSERT INTO item (seq, id, kind, born, died, changed, target, relation) VALUES (?, ?, ?, ?, ?, ?, ?, ?)")
+            .Bind(1, item.Seq).Bind(2, item is Entity entity ? entity.Id.ToByteArray(bigEndian: true) : default).Bind(3, (long)item.Kind)
+            .Bind(4, item.Life.Created).Bind(5, item.Life.Ended).Bind(6, item.Life.Changed)
+            .Bind(7, argument?.Target).Bind(8, (long?)argument?.Relation).Run();
+        db.Prepare("INSERT INTO record VALUES (?, ?)").Bind(1, item.Seq).Bind(2, Json.Write(item)).Run();
         switch (item)
         {
             case Argument a:
                 foreach (var premise in a.Premises)
-                    db.Run("INSERT INTO premise VALUES (@a, @p)", ("@a", a.Seq), ("@p", premise));
+                    db.Prepare("INSERT INTO premise VALUES (?, ?)").Bind(1, a.Seq).Bind(2, premise).Run();
                 break;
             case Link l:
                 db.Run("INSERT INTO link VALUES (@seq, @type, @map, @from, @to)", ("@seq", l.Seq), ("@type", (long)l.Type), ("@map", l.Map), ("@from", l.From), ("@to", l.To));
@@ -87,7 +91,7 @@ internal static class Rows
             return;
         if (write.Before is not null)
             db.Run("UPDATE member SET died = @r WHERE map = @map AND seq = @seq AND died IS NULL", ("@r", revision), ("@map", ((Element)write.Before).Map), ("@seq", after.Seq));
-        db.Run("INSERT INTO member VALUES (@map, @seq, @r, NULL)", ("@map", after.Map), ("@seq", after.Seq), ("@r", revision));
+        db.Prepare("INSERT INTO member VALUES (?, ?, ?, NULL)").Bind(1, after.Map).Bind(2, after.Seq).Bind(3, revision).Run();
     }
 
     private static void EndName(Connection db, Write write, long revision)
@@ -99,8 +103,8 @@ internal static class Rows
     private static void BeginName(Connection db, Write write, long revision)
     {
         if (NameOf(write.After) is { } name && name != NameOf(write.Before))
-            db.Run("INSERT INTO name VALUES (@scope, @map, @key, @seq, @r, NULL)",
-                ("@scope", (long)name.Scope), ("@map", name.Map), ("@key", name.Key), ("@seq", write.After.Seq), ("@r", revision));
+            db.Prepare("INSERT INTO name VALUES (?, ?, ?, ?, ?, NULL)")
+                .Bind(1, (long)name.Scope).Bind(2, name.Map).Bind(3, name.Key).Bind(4, write.After.Seq).Bind(5, revision).Run();
     }
 
     // The key that a living thing has, and where it is unique.
@@ -119,7 +123,7 @@ internal static class Rows
         if (before is not null)
             db.Run("DELETE FROM search WHERE rowid = @seq", ("@seq", write.After.Seq));
         if (after is not null)
-            db.Run("INSERT INTO search (rowid, words) VALUES (@seq, @words)", ("@seq", write.After.Seq), ("@words", after));
+            db.Prepare("INSERT INTO search (rowid, words) VALUES (?, ?)").Bind(1, write.After.Seq).Bind(2, after).Run();
     }
 
     private static string? WordsOf(Item? item) => item is Statement { IsAlive: true } statement ? SearchWords.Of(statement.Text) : null;

@@ -72,21 +72,11 @@ public sealed class SqliteStore : IArgumentStore
         return Task.FromResult<IGraphView>(new SqliteView(this, index, revision ?? index.Head));
     }
 
-    public async Task<CommitResult> CommitAsync(ChangeSet changes, CancellationToken cancel)
-    {
-        await _turn.WaitAsync(cancel);
-        try
-        {
-            ObjectDisposedException.ThrowIf(_closed, this);
-            return changes.Base != _index.Head
-                ? IsThere(changes.Token) ? CommitResult.Committed : CommitResult.HeadMoved
-                : await Task.Run(() => Refusals.Guarded(_file, () => Commit(changes)), CancellationToken.None);
-        }
-        finally
-        {
-            _turn.Release();
-        }
-    }
+    public Task<CommitResult> CommitAsync(ChangeSet changes, CancellationToken cancel) =>
+        InTurnAsync(changes, () => Task.Run(() => Refusals.Guarded(_file, () => Commit(changes)), CancellationToken.None), cancel);
+
+    public Task<CommitResult> ImportAsync(BulkChange bulk, CancellationToken cancel) =>
+        InTurnAsync(bulk.Changes, () => Task.Run(() => ImportWholeAsync(bulk, cancel), CancellationToken.None), cancel);
 
     /// <summary>Closes the file once the commit under way is done, and lets another process have it.</summary>
     public async ValueTask DisposeAsync()
@@ -132,6 +122,20 @@ public sealed class SqliteStore : IArgumentStore
     private bool IsThere(Guid token) => Refusals.Guarded(_file, () =>
         _writer.Command("SELECT 1 FROM revision WHERE token = @token", ("@token", token.ToByteArray(bigEndian: true))).ExecuteScalar() is not null);
 
+    private async Task<CommitResult> InTurnAsync(ChangeSet changes, Func<Task<CommitResult>> write, CancellationToken cancel)
+    {
+        await _turn.WaitAsync(cancel);
+        try
+        {
+            ObjectDisposedException.ThrowIf(_closed, this);
+            return changes.Base == _index.Head ? await write() : IsThere(changes.Token) ? CommitResult.Committed : CommitResult.HeadMoved;
+        }
+        finally
+        {
+            _turn.Release();
+        }
+    }
+
     private CommitResult Commit(ChangeSet changes)
     {
         var next = Apply(changes);
@@ -143,13 +147,60 @@ public sealed class SqliteStore : IArgumentStore
         }
         catch
         {
-            // Some failures, a full disk among them, have ended the transaction already.
-            if (SQLitePCL.raw.sqlite3_get_autocommit(_writer.Raw.Handle) == 0)
-                Database.Run(_writer.Raw, "ROLLBACK");
+            RollBack();
             throw;
         }
         _index = next;
         return CommitResult.Committed;
+    }
+
+    // One transaction, however large. The index is read anew: a change of nearly every page is no change.
+    private async Task<CommitResult> ImportWholeAsync(BulkChange bulk, CancellationToken cancel)
+    {
+        var (revision, next) = (bulk.Changes.Base + 1, _index.LastSeq + 1);
+        Guarded(() => Database.Run(_writer.Raw, $"PRAGMA cache_size = -{BulkCache}; BEGIN IMMEDIATE"));
+        try
+        {
+            Guarded(() => Rows.Write(_writer, bulk.Changes));
+            await foreach (var batch in bulk.Batches.WithCancellation(cancel))
+                Guarded(() =>
+                {
+                    foreach (var item in batch)
+                    {
+                        if (item.Seq != next++)
+                            throw new InvalidOperationException($"Row {item.Seq} is imported where row {next - 1} was due.");
+                        Rows.Write(_writer, new Write(null, item), revision);
+                    }
+                });
+            if (next != _index.LastSeq + 1 + bulk.Added)
+                throw new InvalidOperationException($"{next - 1 - _index.LastSeq} rows are imported, and {bulk.Added} were promised.");
+            Guarded(() => Database.Run(_writer.Raw, "COMMIT"));
+        }
+        catch
+        {
+            Guarded(RollBack);
+            throw;
+        }
+        finally
+        {
+            Guarded(() => Database.Run(_writer.Raw, "PRAGMA cache_size = -2000"));
+        }
+        _index = Opening.Load(_writer.Raw, _file);
+        // What went to the log goes to the file now, or a reader would go through gigabytes of it.
+        Guarded(() => Database.Run(_writer.Raw, "PRAGMA wal_checkpoint(TRUNCATE)"));
+        return CommitResult.Committed;
+
+        void Guarded(Action work) => Refusals.Guarded(_file, work);
+    }
+
+    // In KiB: what the transaction keeps in memory; the rest spills into the log.
+    private const int BulkCache = 65_536;
+
+    private void RollBack()
+    {
+        // Some failures, a full disk among them, have ended the transaction already.
+        if (SQLitePCL.raw.sqlite3_get_autocommit(_writer.Raw.Handle) == 0)
+            Database.Run(_writer.Raw, "ROLLBACK");
     }
 
     private GraphIndex Apply(ChangeSet changes)

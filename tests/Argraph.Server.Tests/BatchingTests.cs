@@ -104,6 +104,7 @@ public sealed class BatchingTests
         public Task<long> HeadAsync(CancellationToken cancel) => store.HeadAsync(cancel);
         public async Task<IGraphView> OpenAsync(long? revision, CancellationToken cancel) => new View(await store.OpenAsync(revision, cancel));
         public Task<CommitResult> CommitAsync(ChangeSet changes, CancellationToken cancel) => store.CommitAsync(changes, cancel);
+        public Task<CommitResult> ImportAsync(BulkChange bulk, CancellationToken cancel) => store.ImportAsync(bulk, cancel);
         public ValueTask DisposeAsync() => ValueTask.CompletedTask;
 
         private sealed class View(IGraphView view) : IGraphView

@@ -18,6 +18,8 @@ internal sealed class CountingStore(IArgumentStore store) : IArgumentStore
 
     public Task<CommitResult> CommitAsync(ChangeSet changes, CancellationToken cancel) => store.CommitAsync(changes, cancel);
 
+    public Task<CommitResult> ImportAsync(BulkChange bulk, CancellationToken cancel) => store.ImportAsync(bulk, cancel);
+
     public ValueTask DisposeAsync() => store.DisposeAsync();
 
     private sealed class View(IGraphView view, ConcurrentQueue<(string, int)> calls) : IGraphView

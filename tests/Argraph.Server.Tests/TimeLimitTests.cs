@@ -65,6 +65,7 @@ public sealed class TimeLimitTests
         }
 
         public Task<CommitResult> CommitAsync(ChangeSet changes, CancellationToken cancel) => store.CommitAsync(changes, cancel);
+        public Task<CommitResult> ImportAsync(BulkChange bulk, CancellationToken cancel) => store.ImportAsync(bulk, cancel);
 
         public ValueTask DisposeAsync() => ValueTask.CompletedTask;
     }

@@ -149,6 +149,7 @@ public sealed class TransportTests(RunningServer server)
         public Task<long> HeadAsync(CancellationToken cancel) => throw failure;
         public Task<IGraphView> OpenAsync(long? revision, CancellationToken cancel) => throw failure;
         public Task<CommitResult> CommitAsync(ChangeSet changes, CancellationToken cancel) => throw failure;
+        public Task<CommitResult> ImportAsync(BulkChange bulk, CancellationToken cancel) => throw failure;
         public ValueTask DisposeAsync() => ValueTask.CompletedTask;
     }
 
@@ -159,6 +160,7 @@ public sealed class TransportTests(RunningServer server)
         public Task<long> HeadAsync(CancellationToken cancel) => NeverAsync<long>(cancel);
         public Task<IGraphView> OpenAsync(long? revision, CancellationToken cancel) => NeverAsync<IGraphView>(cancel);
         public Task<CommitResult> CommitAsync(ChangeSet changes, CancellationToken cancel) => NeverAsync<CommitResult>(cancel);
+        public Task<CommitResult> ImportAsync(BulkChange bulk, CancellationToken cancel) => NeverAsync<CommitResult>(cancel);
         public ValueTask DisposeAsync() => ValueTask.CompletedTask;
         private static Task<T> NeverAsync<T>(CancellationToken cancel) => new TaskCompletionSource<T>().Task.WaitAsync(cancel);
     }

@@ -31,7 +31,27 @@ public interface IArgumentStore : IAsyncDisposable
     /// </list>
     /// </summary>
     Task<CommitResult> CommitAsync(ChangeSet changes, CancellationToken cancel);
+
+    /// <summary>
+    /// Writes a change set that is too large to be held, with the promises of <see cref="CommitAsync"/>: whole or not at all, and seen by
+    /// nobody before. While it is written no other change set is: on a store of several processes theirs are refused with STORE_BUSY.
+    /// Memory does not grow with what is added, but for what a store keeps of every graph.
+    /// </summary>
+    /// <remarks>
+    /// A store may ask for the batches more than once. Where it was stopped, the same token with the same batches goes on, or begins
+    /// anew; what another token left behind is removed once nobody can be writing it any more.
+    /// </remarks>
+    Task<CommitResult> ImportAsync(BulkChange bulk, CancellationToken cancel);
 }
+
+/// <summary>A change set whose added rows come in batches.</summary>
+/// <param name="Changes">All but the added rows: who, when, and the rows it changes that are there.</param>
+/// <param name="Added">How many rows are added.</param>
+/// <param name="Batches">
+/// The added rows, ascending by seq from the one after <see cref="IGraphView.LastSeq"/> at the base, without a gap. What a row names
+/// may come in a later batch. Read anew, it has the same rows in the same batches.
+/// </param>
+public sealed record BulkChange(ChangeSet Changes, long Added, IAsyncEnumerable<IReadOnlyList<Item>> Batches);
 
 /// <summary>What became of a commit.</summary>
 public enum CommitResult { Committed, HeadMoved }

@@ -131,6 +131,7 @@ public sealed class KeyTests(RunningServer server)
         public Task<long> HeadAsync(CancellationToken cancel) => store.HeadAsync(cancel);
         public Task<IGraphView> OpenAsync(long? revision, CancellationToken cancel) => store.OpenAsync(revision, cancel);
         public Task<CommitResult> CommitAsync(ChangeSet changes, CancellationToken cancel) => store.CommitAsync(changes, cancel);
+        public Task<CommitResult> ImportAsync(BulkChange bulk, CancellationToken cancel) => store.ImportAsync(bulk, cancel);
         public ValueTask DisposeAsync() => ValueTask.CompletedTask;
     }
 }

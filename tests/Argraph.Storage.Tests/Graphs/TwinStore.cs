@@ -40,6 +40,12 @@ internal sealed class TwinStore(IArgumentStore quick, IArgumentStore other) : IA
 
     public Task<IGraphView> OpenAsync(long? revision, CancellationToken cancel) => quick.OpenAsync(revision, cancel);
 
+    public async Task<CommitResult> ImportAsync(BulkChange bulk, CancellationToken cancel)
+    {
+        Assert.Equal(CommitResult.Committed, await quick.ImportAsync(bulk, cancel));
+        return await other.ImportAsync(bulk, cancel);
+    }
+
     public async Task<CommitResult> CommitAsync(ChangeSet changes, CancellationToken cancel)
     {
         Assert.Equal(CommitResult.Committed, await quick.CommitAsync(changes, cancel));
