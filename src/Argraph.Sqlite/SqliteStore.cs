@@ -157,7 +157,7 @@ public sealed class SqliteStore : IArgumentStore
     // One transaction, however large. The index is read anew: a change of nearly every page is no change.
     private async Task<CommitResult> ImportWholeAsync(BulkChange bulk, CancellationToken cancel)
     {
-        var (revision, next) = (bulk.Changes.Base + 1, _index.LastSeq + 1);
+        var (revision, last, added) = (bulk.Changes.Base + 1, _index.LastSeq, 0L);
         Guarded(() => Database.Run(_writer.Raw, $"PRAGMA cache_size = -{BulkCache}; BEGIN IMMEDIATE"));
         try
         {
@@ -167,13 +167,15 @@ public sealed class SqliteStore : IArgumentStore
                 {
                     foreach (var item in batch)
                     {
-                        if (item.Seq != next++)
-                            throw new InvalidOperationException($"Row {item.Seq} is imported where row {next - 1} was due.");
+                        if (item.Seq <= last)
+                            throw new InvalidOperationException($"Row {item.Seq} is imported after row {last}.");
                         Rows.Write(_writer, new Write(null, item), revision);
+                        last = item.Seq;
+                        added++;
                     }
                 });
-            if (next != _index.LastSeq + 1 + bulk.Added)
-                throw new InvalidOperationException($"{next - 1 - _index.LastSeq} rows are imported, and {bulk.Added} were promised.");
+            if (added != bulk.Added)
+                throw new InvalidOperationException($"{added} rows are imported, and {bulk.Added} were promised.");
             Guarded(() => Database.Run(_writer.Raw, "COMMIT"));
         }
         catch

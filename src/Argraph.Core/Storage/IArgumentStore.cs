@@ -48,8 +48,8 @@ public interface IArgumentStore : IAsyncDisposable
 /// <param name="Changes">All but the added rows: who, when, and the rows it changes that are there.</param>
 /// <param name="Added">How many rows are added.</param>
 /// <param name="Batches">
-/// The added rows, ascending by seq from the one after <see cref="IGraphView.LastSeq"/> at the base, without a gap. What a row names
-/// may come in a later batch. Read anew, it has the same rows in the same batches.
+/// The added rows, ascending by seq, all after <see cref="IGraphView.LastSeq"/> at the base. What a row names may come in a later
+/// batch. Read anew, it has the same rows in the same batches.
 /// </param>
 public sealed record BulkChange(ChangeSet Changes, long Added, IAsyncEnumerable<IReadOnlyList<Item>> Batches);
 
