@@ -36,7 +36,7 @@ public sealed class Editor(IArgumentStore store, TimeProvider clock, Func<IGraph
         if (request.DryRun)
         {
             await using var head = await store.OpenAsync(null, cancel);
-            var (tried, would) = await PrepareAsync(head, request, await TimeAsync(head, cancel), cancel);
+            var (tried, would) = await PrepareAsync(head, request, await TimeAsync(head, clock, cancel), cancel);
             return tried.Errors.Count > 0 ? Refused(tried) : Outcome(null, tried, would);
         }
         await _turn.WaitAsync(cancel);
@@ -47,7 +47,7 @@ public sealed class Editor(IArgumentStore store, TimeProvider clock, Func<IGraph
                 await using var view = await store.OpenAsync(null, cancel);
                 if (request.MutationId is { } id && await view.MutationAsync(request.Author, id, cancel) is { } recorded)
                     return await RepeatAsync(view, request, recorded, cancel);
-                var at = await TimeAsync(view, cancel);
+                var at = await TimeAsync(view, clock, cancel);
                 var (prepared, changes) = await PrepareAsync(view, request, at, cancel);
                 if (prepared.Errors.Count > 0)
                     return Refused(prepared);
@@ -82,7 +82,7 @@ public sealed class Editor(IArgumentStore store, TimeProvider clock, Func<IGraph
                 var changes = new Changes(view);
                 if (!await edit(changes) || changes.IsEmpty)
                     return view.Revision;
-                if (await store.CommitAsync(await changes.ToChangeSetAsync(await TimeAsync(view, cancel), author, note, cancel), cancel) == CommitResult.Committed)
+                if (await store.CommitAsync(await changes.ToChangeSetAsync(await TimeAsync(view, clock, cancel), author, note, cancel), cancel) == CommitResult.Committed)
                     return changes.Revision;
                 await WaitAsync(lost, cancel);
             }
@@ -99,7 +99,7 @@ public sealed class Editor(IArgumentStore store, TimeProvider clock, Func<IGraph
 
     // In whole milliseconds, as it is shown, and never before the revision that it follows, whatever the clocks of several editors
     // say: so a revision is found at the time it shows, and the last one at any later time.
-    private async Task<DateTimeOffset> TimeAsync(IGraphView head, CancellationToken cancel)
+    internal static async Task<DateTimeOffset> TimeAsync(IGraphView head, TimeProvider clock, CancellationToken cancel)
     {
         var now = clock.GetUtcNow();
         now = now.AddTicks(-(now.Ticks % TimeSpan.TicksPerMillisecond));

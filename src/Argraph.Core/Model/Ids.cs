@@ -35,6 +35,9 @@ public static class Ids
     /// <summary>The argument that takes the place of one whose premises, target or relation changed.</summary>
     public static Guid OfSuccessor(Guid old, long revision) => Name("successor", old.ToString(), Number(revision));
 
+    /// <summary>The token of a file of this hash that is brought in at a revision.</summary>
+    public static Guid OfImport(byte[] hash, long revision) => Name("import", Convert.ToHexString(hash), Number(revision));
+
     /// <summary>A revision's id carries its number (RFC 9562 UUIDv8), so that it is found without being looked up.</summary>
     /// <param name="number">From 0, below 2^62.</param>
     public static Guid OfRevision(long number)
