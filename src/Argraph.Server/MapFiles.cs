@@ -24,6 +24,9 @@ internal static class MapFiles
         public bool Strict { get; init; }
 
         public bool DryRun { get; init; }
+
+        /// <summary>The key of the map of rows that name none.</summary>
+        public string? Map { get; init; }
     }
 
     /// <summary>Reads a file; one that cannot be read is a diagnostic like everything else that is wrong with it.</summary>
@@ -70,7 +73,7 @@ internal static class MapFiles
     }
 
     // A dry run was worked out on the revision before the one it would be.
-    private static async Task<IReadOnlyList<Change>> ChangesAsync(IArgumentStore store, IReadOnlyList<Write> writes, CancellationToken cancel)
+    internal static async Task<IReadOnlyList<Change>> ChangesAsync(IArgumentStore store, IReadOnlyList<Write> writes, CancellationToken cancel)
     {
         if (writes.Count == 0)
             return [];

@@ -9,7 +9,7 @@ namespace Argraph.Server.Cli;
 /// <summary>Brings files into the store, each as one revision.</summary>
 internal static class ImportCommand
 {
-    private static readonly Argument<string[]> Files = new("FILES") { Description = "Files of the native format (*.argraph.yaml), taken in this order.", Arity = ArgumentArity.OneOrMore };
+    private static readonly Argument<string[]> Files = new("FILES") { Description = "Maps as YAML (*.argraph.yaml), or rows as CSV (*.csv) or NDJSON (*.ndjson, *.jsonl), taken in this order.", Arity = ArgumentArity.OneOrMore };
 
     private static readonly Option<string?> Author = new("--author") { Description = "Who makes the change. Default: your user name.", HelpName = "NAME" };
 
@@ -21,13 +21,15 @@ internal static class ImportCommand
 
     private static readonly Option<bool> DryRun = new("--dry-run") { Description = "Write nothing; say what each file would change, by key." };
 
+    private static readonly Option<string?> Map = new("--map") { Description = "The map of rows that name none.", HelpName = "KEY" };
+
     private static readonly Option<string> Format = DiagnosticFormat.Option();
 
     public static Command Create()
     {
-        var command = new Command("import", "Add and change what the files say, each file as one revision; with --mode sync also retract what earlier files of the map brought and this one no longer has. Where one file has a mistake nothing is written of any.\n\nExample: argraph import my-map.argraph.yaml --note \"From the reading group\"")
+        var command = new Command("import", "Add and change what the files say, each file as one revision; with --mode sync also retract what earlier files of the map brought and this one no longer has. Where one file has a mistake nothing is written of any. Files of rows may be of any size, retract nothing, and are checked when their turn comes.\n\nExample: argraph import my-map.argraph.yaml --note \"From the reading group\"")
         {
-            Files, Mode, DryRun, Strict, Author, Note, Format, Flags.Store,
+            Files, Mode, Map, DryRun, Strict, Author, Note, Format, Flags.Store,
         };
         command.SetAction(RunAsync);
         return command;
@@ -39,23 +41,26 @@ internal static class ImportCommand
         var import = new MapFiles.Import(AuthorOf(parsed), parsed.GetValue(Note) is { } text ? Cleaned(text, "--note") : null)
         {
             Mode = ModeOf(parsed.GetRequiredValue(Mode)), Strict = parsed.GetValue(Strict), DryRun = parsed.GetValue(DryRun),
+            Map = parsed.GetValue(Map) is not { } key ? null : Key.IsValid(key) ? key : throw new Refused("USAGE", $"--map is '{key}', which is no key of a map.", Refused.Usage),
         };
         var files = parsed.GetRequiredValue(Files);
         var read = await Talk.WhileAsync($"Reading {Named(files)}", async () =>
         {
-            var results = new List<ReadResult>();
+            var results = new List<Incoming>();
             foreach (var file in files)
-                results.Add(await MapFiles.ReadAsync(file, cancel));
+                results.Add(BulkFile.Of(file) is { } rows ? new Incoming(file, null, rows) : new Incoming(file, await MapFiles.ReadAsync(file, cancel), null));
             return results;
         });
+        if (import.Mode == ImportMode.Sync && read.Find(r => r.Rows is not null) is { } some)
+            throw new Refused("USAGE", $"--mode sync goes with maps only: {some.File} is a file of rows.", Refused.Usage);
         var diagnostics = new List<Diagnostic>();
         var changes = new List<Change>();
-        var written = read.TrueForAll(r => r.Document is not null);
+        var written = read.TrueForAll(r => r.Read is null or { Document: not null });
         if (written)
             written = await WriteAsync(settings, read, import, diagnostics, changes, cancel);
         else
         {
-            diagnostics.AddRange(read.SelectMany(r => r.Diagnostics));
+            diagnostics.AddRange(read.SelectMany(r => r.Read?.Diagnostics ?? []));
             Talk.Say("Nothing was written.");
         }
         var format = parsed.GetRequiredValue(Format);
@@ -63,8 +68,11 @@ internal static class ImportCommand
         return written ? 0 : Refused.Wrong;
     }
 
+    // A map that has been read, or rows that are read while they are brought in.
+    private sealed record Incoming(string File, ReadResult? Read, BulkFile? Rows);
+
     // A file can still be refused for what the store has: then it and those after it are not written, and that is said of each.
-    private static async Task<bool> WriteAsync(Settings settings, List<ReadResult> files, MapFiles.Import import, List<Diagnostic> diagnostics, List<Change> changes, CancellationToken cancel)
+    private static async Task<bool> WriteAsync(Settings settings, List<Incoming> files, MapFiles.Import import, List<Diagnostic> diagnostics, List<Change> changes, CancellationToken cancel)
     {
         await using var store = await Stores.OpenAsync(settings.Store, cancel);
         var sound = true;
@@ -75,7 +83,9 @@ internal static class ImportCommand
                 Talk.Say($"{file.File}: not tried.");
                 continue;
             }
-            var imported = await Talk.WhileAsync($"Importing {file.File}", () => MapFiles.ImportAsync(store, file, import, cancel));
+            var imported = file.Rows is { } rows
+                ? await Talk.WhileAsync(() => $"Importing {file.File}: {rows.Progress}", () => rows.ImportAsync(store, import, cancel))
+                : await Talk.WhileAsync($"Importing {file.File}", () => MapFiles.ImportAsync(store, file.Read!, import, cancel));
             changes.AddRange(imported.Changes);
             diagnostics.AddRange(imported.Diagnostics);
             sound = imported.Report is not null;

@@ -21,11 +21,20 @@ internal static class Talk
             ? Console.Status().StartAsync(Markup.Escape(Shown(doing)), _ => Task.Run(work))
             : WithLinesAsync(doing, Task.Run(work));
 
-    private static async Task<T> WithLinesAsync<T>(string doing, Task<T> work)
+    /// <summary>The same, for what can say how far it is.</summary>
+    public static Task<T> WhileAsync<T>(Func<string> progress, Func<Task<T>> work) =>
+        Console.Profile.Capabilities.Interactive
+            ? Console.Status().StartAsync(Markup.Escape(Shown(progress())), status =>
+                EachAsync(TimeSpan.FromSeconds(0.25), Task.Run(work), _ => status.Status = Markup.Escape(Shown(progress()))))
+            : EachAsync(Patience, Task.Run(work), _ => Say($"{progress()}."));
+
+    private static Task<T> WithLinesAsync<T>(string doing, Task<T> work) => EachAsync(Patience, work, waited => Say($"{doing}: {waited.TotalSeconds} s so far."));
+
+    private static async Task<T> EachAsync<T>(TimeSpan interval, Task<T> work, Action<TimeSpan> tell)
     {
-        using var timer = new PeriodicTimer(Patience);
-        for (var waited = Patience; await Task.WhenAny(work, timer.WaitForNextTickAsync().AsTask()) != work; waited += Patience)
-            Say($"{doing}: {waited.TotalSeconds} s so far.");
+        using var timer = new PeriodicTimer(interval);
+        for (var waited = interval; await Task.WhenAny(work, timer.WaitForNextTickAsync().AsTask()) != work; waited += interval)
+            tell(waited);
         return await work;
     }
 
