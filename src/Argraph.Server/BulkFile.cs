@@ -18,6 +18,7 @@ internal sealed class BulkFile : IBulkRows
     private readonly Stopwatch _reading = new();
     private Stream? _open;
     private int _readings;
+    private volatile bool _through;
     private long _seen, _length;
 
     private BulkFile(string file, Func<Func<Stream>, IBulkRows> format) => (_file, _rows) = (file, format(Open));
@@ -40,7 +41,8 @@ internal sealed class BulkFile : IBulkRows
             var (reading, seen, seconds) = (_readings, Interlocked.Read(ref _seen), _reading.Elapsed.TotalSeconds);
             if (reading == 0 || seconds == 0)
                 return "beginning";
-            // The last reading goes on to commit when the file is through.
+            if (_through && reading >= Readings.Length)
+                return string.Create(CultureInfo.InvariantCulture, $"finishing, {seconds:0} s so far");
             var part = _length == 0 ? 1 : Math.Min(1, (double)Position / _length);
             var left = part is > 0.01 and < 1 ? string.Create(CultureInfo.InvariantCulture, $", {seconds / part - seconds:0} s left") : "";
             return string.Create(CultureInfo.InvariantCulture, $"{Readings[Math.Min(reading, Readings.Length) - 1]}, {100 * part:0} %, {seen / seconds:0} rows/s{left}");
@@ -50,6 +52,7 @@ internal sealed class BulkFile : IBulkRows
     public IEnumerable<BulkRow> Read()
     {
         _readings++;
+        _through = false;
         Interlocked.Exchange(ref _seen, 0);
         _reading.Restart();
         foreach (var row in _rows.Read())
@@ -57,6 +60,8 @@ internal sealed class BulkFile : IBulkRows
             Interlocked.Increment(ref _seen);
             yield return row;
         }
+        _through = true;
+        _reading.Restart();
     }
 
     /// <summary>Brings the file into a store, or says what is wrong with it.</summary>

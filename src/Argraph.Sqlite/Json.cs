@@ -14,6 +14,8 @@ internal sealed partial class Json : JsonSerializerContext
 {
     public static string Write(Item item) => JsonSerializer.Serialize(item, Default.Item);
 
+    public static byte[] WriteUtf8(Item item) => JsonSerializer.SerializeToUtf8Bytes(item, Default.Item);
+
     public static string Write(IReadOnlyList<long> seqs) => JsonSerializer.Serialize(seqs, Default.IReadOnlyListInt64);
 
     public static IReadOnlyList<long> ReadSeqs(string body) => JsonSerializer.Deserialize(body, Default.IReadOnlyListInt64)!;

@@ -37,6 +37,13 @@ internal sealed class Prepared : IDisposable
         return this;
     }
 
+    /// <summary>A text as UTF-8.</summary>
+    public Prepared BindText(int number, ReadOnlySpan<byte> value)
+    {
+        SqliteException.ThrowExceptionForRC(raw.sqlite3_bind_text(_statement, number, value), _connection);
+        return this;
+    }
+
     /// <summary>Bytes; none at all are NULL.</summary>
     public Prepared Bind(int number, ReadOnlySpan<byte> value)
     {

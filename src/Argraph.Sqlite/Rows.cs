@@ -44,7 +44,7 @@ internal static class Rows
             .Bind(1, item.Seq).Bind(2, item is Entity entity ? entity.Id.ToByteArray(bigEndian: true) : default).Bind(3, (long)item.Kind)
             .Bind(4, item.Life.Created).Bind(5, item.Life.Ended).Bind(6, item.Life.Changed)
             .Bind(7, argument?.Target).Bind(8, (long?)argument?.Relation).Run();
-        db.Prepare("INSERT INTO record VALUES (?, ?)").Bind(1, item.Seq).Bind(2, Json.Write(item)).Run();
+        db.Prepare("INSERT INTO record VALUES (?, ?)").Bind(1, item.Seq).BindText(2, Json.WriteUtf8(item)).Run();
         switch (item)
         {
             case Argument a:

@@ -158,10 +158,15 @@ public sealed class SqliteStore : IArgumentStore
     private async Task<CommitResult> ImportWholeAsync(BulkChange bulk, CancellationToken cancel)
     {
         var (revision, last, added) = (bulk.Changes.Base + 1, _index.LastSeq, 0L);
-        Guarded(() => Database.Run(_writer.Raw, $"PRAGMA cache_size = -{BulkCache}; BEGIN IMMEDIATE"));
+        IReadOnlyList<string> putOff = [];
+        Guarded(() => BulkPragmas.Begin(_writer));
         try
         {
-            Guarded(() => Rows.Write(_writer, bulk.Changes));
+            Guarded(() =>
+            {
+                Rows.Write(_writer, bulk.Changes);
+                putOff = BulkPragmas.PutOff(_writer, bulk.Added);
+            });
             await foreach (var batch in bulk.Batches.WithCancellation(cancel))
                 Guarded(() =>
                 {
@@ -176,7 +181,11 @@ public sealed class SqliteStore : IArgumentStore
                 });
             if (added != bulk.Added)
                 throw new InvalidOperationException($"{added} rows are imported, and {bulk.Added} were promised.");
-            Guarded(() => Database.Run(_writer.Raw, "COMMIT"));
+            Guarded(() =>
+            {
+                BulkPragmas.Finish(_writer, putOff);
+                Database.Run(_writer.Raw, "COMMIT");
+            });
         }
         catch
         {
@@ -185,7 +194,7 @@ public sealed class SqliteStore : IArgumentStore
         }
         finally
         {
-            Guarded(() => Database.Run(_writer.Raw, "PRAGMA cache_size = -2000"));
+            Guarded(() => BulkPragmas.End(_writer));
         }
         _index = Opening.Load(_writer.Raw, _file);
         // What went to the log goes to the file now, or a reader would go through gigabytes of it.
@@ -194,9 +203,6 @@ public sealed class SqliteStore : IArgumentStore
 
         void Guarded(Action work) => Refusals.Guarded(_file, work);
     }
-
-    // In KiB: what the transaction keeps in memory; the rest spills into the log.
-    private const int BulkCache = 65_536;
 
     private void RollBack()
     {

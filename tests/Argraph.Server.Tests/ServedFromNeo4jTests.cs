@@ -1,20 +1,19 @@
 using System.Net;
 using System.Net.Http.Json;
+using Argraph.Neo4j;
 using Argraph.Server.Api;
 using Argraph.Storage.Tests;
 
 namespace Argraph.Server.Tests;
 
 /// <summary>The built program over a real Neo4j, beside the same over a SQLite file.</summary>
-public sealed class ServedFromNeo4jTests(RunningServer embedded, Neo4jToStop neo4j) : IClassFixture<Neo4jToStop>, IDisposable
+[Collection(nameof(Neo4jServer))]
+public sealed class ServedFromNeo4jTests(RunningServer embedded, Neo4jServer neo4j) : ServedFromNeo4j(neo4j)
 {
-    private readonly CliProgram _argraph = new();
-
-    public void Dispose() => _argraph.Dispose();
-
     [Fact]
     public async Task The_worked_queries_have_the_same_answers_from_Neo4j_ids_and_revision_included()
     {
+        await EmptyAsync();
         using var serving = await ServeAsync();
         using var client = new HttpClient { BaseAddress = serving.Url };
         foreach (var query in WorkedQueries.All.Where(q => !q.IsMutation))
@@ -36,24 +35,35 @@ public sealed class ServedFromNeo4jTests(RunningServer embedded, Neo4jToStop neo
             string.Join('\n', answer.Body.List("data", "search", "edges").Select(e => e.GetProperty("node").GetRawText()).Order(StringComparer.Ordinal)));
     }
 
+    private async Task EmptyAsync()
+    {
+        Assert.SkipWhen(Neo4j.Settings is null, Neo4j.Missing);
+        using var api = new QueryApi(Neo4j.Settings);
+        await api.WriteAsync("MATCH (n) CALL (n) { DETACH DELETE n } IN TRANSACTIONS OF 10000 ROWS", null, default);
+    }
+}
+
+/// <summary>The built program over a Neo4j that goes away and comes back.</summary>
+public sealed class Neo4jAwayTests(Neo4jToStop neo4j) : ServedFromNeo4j(neo4j), IClassFixture<Neo4jToStop>
+{
     [Fact]
     public async Task While_Neo4j_is_stopped_requests_get_503_with_a_code_and_answers_come_again_when_it_is_back()
     {
-        Assert.SkipUnless(neo4j.IsOurs || neo4j.Settings is null, "Neo4j: only one that ../shared/neo4j/serve starts can be stopped.");
+        Assert.SkipUnless(Neo4j.IsOurs || Neo4j.Settings is null, "Neo4j: only one that ../shared/neo4j/serve starts can be stopped.");
         using var serving = await ServeAsync();
         using var client = new HttpClient { BaseAddress = serving.Url };
         const string query = "{ map(key: \"alignment-tax\") { id thesis { id text } } }";
         var before = await AskAsync(client, query, null);
         Assert.Equal((HttpStatusCode.OK, HttpStatusCode.OK), (before.Status, await ReadyAsync()));
 
-        await neo4j.KillAsync();
+        await Neo4j.KillAsync();
         var away = await AskAsync(client, query, null);
         Assert.Equal((HttpStatusCode.ServiceUnavailable, "STORE_UNAVAILABLE"), (away.Status, Assert.Single(away.Codes)));
-        Assert.Contains(neo4j.Settings!.Server.Authority, away.Message, StringComparison.Ordinal);
+        Assert.Contains(Neo4j.Settings!.Server.Authority, away.Message, StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.ServiceUnavailable, await ReadyAsync());
         Assert.Equal("ok", await client.GetStringAsync("health/live", TestContext.Current.CancellationToken));
 
-        await neo4j.StartAsync();
+        await Neo4j.StartAsync();
         Assert.Equal(before.Text, (await AskAsync(client, query, null)).Text);
         Assert.Equal(HttpStatusCode.OK, await ReadyAsync());
 
@@ -63,15 +73,29 @@ public sealed class ServedFromNeo4jTests(RunningServer embedded, Neo4jToStop neo
             return response.StatusCode;
         }
     }
+}
 
-    private async Task<CliProgram.Serving> ServeAsync()
+/// <summary>Serves from a Neo4j and asks.</summary>
+public abstract class ServedFromNeo4j(Neo4jServer neo4j) : IDisposable
+{
+    private readonly CliProgram _argraph = new();
+
+    protected Neo4jServer Neo4j => neo4j;
+
+    public void Dispose()
+    {
+        _argraph.Dispose();
+        GC.SuppressFinalize(this);
+    }
+
+    private protected async Task<CliProgram.Serving> ServeAsync()
     {
         Assert.SkipWhen(neo4j.Settings is null, neo4j.Missing);
         _argraph.Variables["ARGRAPH_NEO4J_PASSWORD"] = Neo4jServer.Password;
         return await _argraph.ServeAsync("serve", "--url", "http://127.0.0.1:0", "--request-limit", "120", "--store", "neo4j:" + neo4j.Settings.Server.GetLeftPart(UriPartial.Authority));
     }
 
-    private static async Task<Answer> AskAsync(HttpClient client, string query, object? variables)
+    private protected static async Task<Answer> AskAsync(HttpClient client, string query, object? variables)
     {
         using var response = await client.PostAsJsonAsync("graphql", new { query, variables }, TestContext.Current.CancellationToken);
         return await Answer.OfAsync(response);

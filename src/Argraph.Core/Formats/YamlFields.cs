@@ -141,16 +141,18 @@ internal sealed class YamlFields
 /// <summary>The words of the model as the file spells them: lower case, several words joined by spaces.</summary>
 internal static class YamlWords
 {
-    public static IReadOnlyList<string> All<T>() where T : struct, Enum => [.. Enum.GetValues<T>().Select(Of)];
+    public static IReadOnlyList<string> All<T>() where T : struct, Enum => Spelled<T>.All;
 
-    public static T? Parse<T>(string text) where T : struct, Enum
+    public static T? Parse<T>(string text) where T : struct, Enum => Array.IndexOf(Spelled<T>.All, text) is >= 0 and var i ? Spelled<T>.Values[i] : null;
+
+    public static string Of<T>(T value) where T : struct, Enum => Spelled<T>.All[Array.IndexOf(Spelled<T>.Values, value)];
+
+    private static class Spelled<T> where T : struct, Enum
     {
-        foreach (var value in Enum.GetValues<T>())
-            if (Of(value) == text)
-                return value;
-        return null;
+        public static readonly T[] Values = Enum.GetValues<T>();
+        public static readonly string[] All = [.. Values.Select(Word)];
     }
 
-    public static string Of<T>(T value) where T : struct, Enum =>
+    private static string Word<T>(T value) where T : struct, Enum =>
         string.Concat(value.ToString().Select((c, i) => i > 0 && char.IsUpper(c) ? " " + char.ToLowerInvariant(c) : char.ToLowerInvariant(c).ToString()));
 }
