@@ -68,6 +68,24 @@ internal sealed partial class Neo4jView
         return [.. revisions.Select(n => found.GetValueOrDefault(n))];
     }
 
+    public async Task<IReadOnlyList<ChangeSet?>> ChangeSetsAsync(IReadOnlyList<long> revisions, CancellationToken cancel)
+    {
+        var answer = await ReadAsync("change-sets", new { numbers = revisions.Where(n => n > 0 && n <= revision).Distinct() }, cancel);
+        var known = answer.Rows.ToDictionary(row => row.Long("number"), ChangeSetOf);
+        return [.. revisions.Select(known.GetValueOrDefault)];
+    }
+
+    private static ChangeSet ChangeSetOf(Answer.Row row)
+    {
+        var made = RevisionOf(row);
+        return new ChangeSet(made.Number - 1, Guid.ParseExact(row.Text("token")!, "D"), made.At, made.Author, made.Note, [])
+        {
+            Maps = [.. row["maps"].EnumerateArray().Select(m => m.GetInt64()).Order()], ImportOf = row.IsNull("importOf") ? null : row.Long("importOf"),
+            Mutation = row.IsNull("mutation") ? null
+                : new Mutation(Writing.MutationId(row.Text("mutation")!), row.Text("hash")!, [.. row["subjects"].EnumerateArray().Select(s => s.GetInt64())]),
+        };
+    }
+
     private static object Parameters(RevisionFilter filter) => new { map = filter.Map, author = filter.Author };
 
     private static Revision RevisionOf(Answer.Row row) => new(

@@ -56,6 +56,9 @@ internal static class Writing
 
     public static string Mutation(string author, string id) => $"{author}\u001f{id}";
 
+    /// <summary>The author's own name for a request, of <see cref="Mutation"/>.</summary>
+    public static string MutationId(string mutation) => mutation[(mutation.IndexOf('\u001f') + 1)..];
+
     public static string Named(ItemKind kind, string key) => $"{Word.Of(kind)}/{key}";
 
     private static bool Moves(Write write) => write is { Before: Element before, After: Element after } && before.Map != after.Map;

@@ -42,6 +42,10 @@ internal static class Stores
     /// <summary>Whether the store is elsewhere, and may be back when it does not answer.</summary>
     public static bool IsNeo4j(string setting) => setting.StartsWith(Neo4j, StringComparison.Ordinal);
 
+    /// <summary>The file of a SQLite store that is there.</summary>
+    public static string ExistingFileOf(string setting) =>
+        FileOf(setting) is var file && File.Exists(file) ? file : throw new Refused("STORE_MISSING", $"There is no file {file}.");
+
     // neo4j:URL, the database's name after the address where it is another than neo4j.
     private static Neo4jSettings SettingsOf(string setting)
     {
@@ -53,7 +57,7 @@ internal static class Stores
         return Neo4jCredentials.At(new Uri(url.GetLeftPart(UriPartial.Authority)), database.Length == 0 ? "neo4j" : database);
     }
 
-    private static string FileOf(string setting)
+    public static string FileOf(string setting)
     {
         if (!setting.StartsWith(Sqlite, StringComparison.Ordinal) || setting.Length == Sqlite.Length || setting.Contains('\0', StringComparison.Ordinal))
             throw new Refused("STORE_UNKNOWN", $"The store is '{setting}'; write sqlite:FILE, as in sqlite:argraph.db, or neo4j:URL, as in neo4j:http://localhost:7474.", Refused.Usage);

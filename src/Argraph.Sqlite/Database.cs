@@ -38,6 +38,8 @@ internal static class Database
             Run(connection, "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON;");
             if (Number(connection, "PRAGMA user_version") is var version && version > Version)
                 throw Refusals.Newer(file, version, Version);
+            if (!isNew && version is > 0 && version < Version)
+                SqliteBackup.BeforeUpgrade(connection, file, version);
             Upgrade(connection, clock);
             return connection;
         }

@@ -240,7 +240,7 @@ public sealed class SqliteStore : IArgumentStore
     }
 
     // The lock goes with the process, however it ends.
-    private static FileStream Hold(string file)
+    internal static FileStream Hold(string file)
     {
         try
         {

@@ -43,6 +43,24 @@ internal sealed partial class SqliteView
         Task.FromResult<IReadOnlyList<long>>(store.Read(db => revisions.Select(n =>
             Scalar(db.Command("SELECT count(*) FROM touched WHERE revision = @n AND revision <= @r", ("@n", n), ("@r", revision)))).ToArray(), cancel));
 
+    public Task<IReadOnlyList<ChangeSet?>> ChangeSetsAsync(IReadOnlyList<long> revisions, CancellationToken cancel) =>
+        Task.FromResult<IReadOnlyList<ChangeSet?>>(store.Read(db => revisions.Select(n => n > 0 && n <= revision ? ChangeSetOf(db, n) : null).ToArray(), cancel));
+
+    private static ChangeSet? ChangeSetOf(Connection db, long number)
+    {
+        var made = RevisionOf(db, number)!;
+        var maps = Longs(db.Command("SELECT map FROM revised WHERE number = @n ORDER BY map", ("@n", number)));
+        using var row = db.Command("""
+            SELECT r.token, r.import_of, m.id, m.hash, m.subjects FROM revision r LEFT JOIN mutation m ON m.revision = r.number WHERE r.number = @n
+            """, ("@n", number)).ExecuteReader();
+        row.Read();
+        return new ChangeSet(number - 1, new Guid(row.GetFieldValue<byte[]>(0), bigEndian: true), made.At, made.Author, made.Note, [])
+        {
+            Maps = maps, ImportOf = row.IsDBNull(1) ? null : row.GetInt64(1),
+            Mutation = row.IsDBNull(2) ? null : new Mutation(row.GetString(2), row.GetString(3), Json.ReadSeqs(row.GetString(4))),
+        };
+    }
+
     // The image before a revision is kept under its number; what the revision left is the next image, or the row as it is.
     private WritePage Writes(Connection db, long number, Slice slice)
     {

@@ -78,6 +78,9 @@ internal sealed class CountingStore(IArgumentStore store) : IArgumentStore
         public Task<IReadOnlyList<WritePage>> WritesAsync(IReadOnlyList<long> revisions, Slice slice, CancellationToken cancel) =>
             Counted("Writes", revisions.Count, view.WritesAsync(revisions, slice, cancel));
 
+        public Task<IReadOnlyList<ChangeSet?>> ChangeSetsAsync(IReadOnlyList<long> revisions, CancellationToken cancel) =>
+            Counted("ChangeSets", revisions.Count, view.ChangeSetsAsync(revisions, cancel));
+
         public Task<IReadOnlyList<long>> CountWritesAsync(IReadOnlyList<long> revisions, CancellationToken cancel) =>
             Counted("CountWrites", revisions.Count, view.CountWritesAsync(revisions, cancel));
 

@@ -26,6 +26,7 @@ internal sealed class NothingAtHand(IGraphView view) : IGraphView
     public Task<IReadOnlyList<long>> CountRevisionsAsync(IReadOnlyList<RevisionFilter> filters, CancellationToken cancel) => view.CountRevisionsAsync(filters, cancel);
     public Task<long> RevisionAtAsync(DateTimeOffset at, CancellationToken cancel) => view.RevisionAtAsync(at, cancel);
     public Task<IReadOnlyList<WritePage>> WritesAsync(IReadOnlyList<long> revisions, Slice slice, CancellationToken cancel) => view.WritesAsync(revisions, slice, cancel);
+    public Task<IReadOnlyList<ChangeSet?>> ChangeSetsAsync(IReadOnlyList<long> revisions, CancellationToken cancel) => view.ChangeSetsAsync(revisions, cancel);
     public Task<IReadOnlyList<long>> CountWritesAsync(IReadOnlyList<long> revisions, CancellationToken cancel) => view.CountWritesAsync(revisions, cancel);
     public Task<RecordedMutation?> MutationAsync(string author, string id, CancellationToken cancel) => view.MutationAsync(author, id, cancel);
     public Task<IReadOnlyList<long>> ImportsAsync(long map, CancellationToken cancel) => view.ImportsAsync(map, cancel);

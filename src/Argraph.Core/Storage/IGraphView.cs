@@ -82,6 +82,12 @@ public interface IGraphView : IAsyncDisposable
     /// <summary>How many rows each revision wrote.</summary>
     Task<IReadOnlyList<long>> CountWritesAsync(IReadOnlyList<long> revisions, CancellationToken cancel);
 
+    /// <summary>
+    /// The change sets that revisions up to this view's were, each without its writes (<see cref="WritesAsync"/> has them) and for the base
+    /// before it; null where there is none. Revision 0 was none. With them the same graph can be made elsewhere.
+    /// </summary>
+    Task<IReadOnlyList<ChangeSet?>> ChangeSetsAsync(IReadOnlyList<long> revisions, CancellationToken cancel);
+
     /// <summary>What became of an author's request of this name up to this revision, null when there was none.</summary>
     Task<RecordedMutation?> MutationAsync(string author, string id, CancellationToken cancel);
 

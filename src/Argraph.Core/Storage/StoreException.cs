@@ -8,6 +8,7 @@ namespace Argraph.Storage;
 /// <item><term>STORE_READ_ONLY</term><description>it cannot be written.</description></item>
 /// <item><term>STORE_FOREIGN</term><description>what is there is no graph of Argraph's, and is left untouched.</description></item>
 /// <item><term>STORE_NEWER</term><description>a newer Argraph wrote it; it is left untouched.</description></item>
+/// <item><term>STORE_EXISTS</term><description>something is where a copy was to be, and is left untouched.</description></item>
 /// <item><term>STORE_CORRUPT</term><description>what is there cannot be read.</description></item>
 /// <item><term>STORE_FULL</term><description>there is no room for more.</description></item>
 /// <item><term>STORE_UNAVAILABLE</term><description>it does not answer, or is not ready; the message has the address and the cause.</description></item>

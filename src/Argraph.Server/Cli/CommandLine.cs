@@ -22,7 +22,7 @@ internal static class CommandLine
         var serve = ServeCommand.Create();
         var root = new RootCommand("Argraph: a knowledge graph of claims, evidence, counterarguments and open questions, served over GraphQL. Without a command it serves.\n\nExample: argraph --store sqlite:debates.db")
         {
-            serve, ImportCommand.Create(), ExportCommand.Create(), CheckCommand.Create(), DiffCommand.Create(), LogCommand.Create(), VerdictCommand.Create(), CruxesCommand.Create(), GenerateCommand.Create(), SchemaCommand.Create(), KeyCommand.Create(),
+            serve, ImportCommand.Create(), ExportCommand.Create(), CheckCommand.Create(), DiffCommand.Create(), LogCommand.Create(), VerdictCommand.Create(), CruxesCommand.Create(), CopyCommand.Create(), BackupCommand.CreateBackup(), BackupCommand.CreateRestore(), GenerateCommand.Create(), SchemaCommand.Create(), KeyCommand.Create(),
         };
         foreach (var option in serve.Options)
             root.Add(option);

@@ -1,0 +1,115 @@
+using Argraph.Storage;
+using Microsoft.Data.Sqlite;
+
+namespace Argraph.Sqlite;
+
+/// <summary>Copies of the file, keys included, made while it is written and put back whole.</summary>
+public static class SqliteBackup
+{
+    /// <summary>
+    /// Copies a file as it stands at its newest revision, whoever is writing it, to one that is not there yet. The copy is checked
+    /// page by page, is on disk when this returns, and is there whole or not at all.
+    /// </summary>
+    /// <returns>The copy's newest revision.</returns>
+    /// <exception cref="StoreException">The file cannot be read or is damaged, or the copy cannot be written (STORE_EXISTS: it is there).</exception>
+    public static Task<long> BackupAsync(string file, string to, CancellationToken cancel) => Task.Run(() =>
+    {
+        Refusals.Guarded(file, () => Database.RefuseWhatIsNotOurs(file));
+        if (File.Exists(to) || Directory.Exists(to))
+            throw Exists(to, "name another");
+        using var source = Refusals.Guarded(file, () => Database.OpenReader(file));
+        return Place(source, file, to, cancel);
+    }, cancel);
+
+    /// <summary>
+    /// Puts a backup where a store is to be. A store that is there is in the way, unless it is to be replaced: then it is kept beside,
+    /// under a name that is returned.
+    /// </summary>
+    /// <exception cref="StoreException">The backup is damaged or none; the store is in use (STORE_BUSY) or in the way (STORE_EXISTS). It is left as it was.</exception>
+    public static Task<(long Revision, string? Kept)> RestoreAsync(string backup, string file, bool replace, CancellationToken cancel) => Task.Run(() =>
+    {
+        if (!File.Exists(backup))
+            throw new StoreException("STORE_UNAVAILABLE", $"There is no file {backup}.");
+        Refusals.Guarded(backup, () => Database.RefuseWhatIsNotOurs(backup));
+        if (Path.GetDirectoryName(file) is { Length: > 0 } folder && !Directory.Exists(folder))
+            throw Refusals.NoFolder(file, folder);
+        using var hold = SqliteStore.Hold(file);
+        if (File.Exists(file) && !replace)
+            throw Exists(file, "name another store, or write --replace");
+        // What a crash left in the log belongs to the file that is kept.
+        if (File.Exists(file))
+            Refusals.Guarded(file, () => Settle(file));
+        using var source = Refusals.Guarded(backup, () => Database.OpenReader(backup));
+        var kept = File.Exists(file) ? FreeName(file) : null;
+        var revision = Place(source, backup, file + ".restoring", cancel);
+        if (kept is not null)
+            File.Move(file, kept);
+        File.Move(file + ".restoring", file);
+        return (revision, kept);
+    }, cancel);
+
+    /// <summary>Copies a file that is about to be brought to a newer schema.</summary>
+    internal static string BeforeUpgrade(SqliteConnection connection, string file, long version)
+    {
+        var to = $"{file}.schema-{version}";
+        for (var i = 2; File.Exists(to); i++)
+            to = $"{file}.schema-{version}-{i}";
+        Place(connection, file, to, CancellationToken.None);
+        return to;
+    }
+
+    private static long Place(SqliteConnection source, string file, string to, CancellationToken cancel)
+    {
+        var part = to + ".part";
+        try
+        {
+            File.Delete(part);
+            var revision = Refusals.Guarded(file, () =>
+            {
+                using var copy = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = part, Pooling = false }.ToString());
+                copy.Open();
+                source.BackupDatabase(copy);
+                cancel.ThrowIfCancellationRequested();
+                Database.Run(copy, "PRAGMA journal_mode = DELETE");
+                return Sound(copy, file);
+            });
+            using (var written = new FileStream(part, FileMode.Open, FileAccess.ReadWrite))
+                written.Flush(flushToDisk: true);
+            File.Move(part, to);
+            return revision;
+        }
+        catch (Exception refused) when (refused is IOException or UnauthorizedAccessException)
+        {
+            throw new StoreException("STORE_UNAVAILABLE", $"{to} cannot be written: {refused.Message}", refused);
+        }
+        finally
+        {
+            File.Delete(part);
+        }
+    }
+
+    private static long Sound(SqliteConnection copy, string file)
+    {
+        using var check = copy.CreateCommand();
+        check.CommandText = "PRAGMA quick_check(1)";
+        return check.ExecuteScalar() is "ok"
+            ? Database.Number(copy, "SELECT max(number) FROM revision")
+            : throw Refusals.Corrupt(file, new InvalidOperationException("its pages do not fit together"));
+    }
+
+    private static void Settle(string file)
+    {
+        using var connection = Database.OpenBeside(file);
+        Database.Run(connection, "PRAGMA wal_checkpoint(TRUNCATE)");
+    }
+
+    private static string FreeName(string file)
+    {
+        var name = file + ".replaced";
+        for (var i = 2; File.Exists(name); i++)
+            name = $"{file}.replaced-{i}";
+        return name;
+    }
+
+    private static StoreException Exists(string file, string what) => new("STORE_EXISTS", $"There is a file {file} already; {what}.");
+}
