@@ -34,6 +34,25 @@ internal sealed class TwinStore(IArgumentStore quick, IArgumentStore other) : IA
         }
     }
 
+    /// <summary>An empty SQLite store in a folder of its own.</summary>
+    public static async Task<Quick> QuickAsync()
+    {
+        var folder = Directory.CreateTempSubdirectory("argraph-");
+        return new Quick(folder, await SqliteStore.OpenAsync(Path.Combine(folder.FullName, "quick.db"), default));
+    }
+
+    /// <summary>A store whose folder goes with it.</summary>
+    public sealed class Quick(DirectoryInfo folder, SqliteStore store) : IAsyncDisposable
+    {
+        public SqliteStore Store => store;
+
+        public async ValueTask DisposeAsync()
+        {
+            await store.DisposeAsync();
+            folder.Delete(recursive: true);
+        }
+    }
+
     public IKeyRing Keys => other.Keys;
 
     public Task<long> HeadAsync(CancellationToken cancel) => quick.HeadAsync(cancel);
