@@ -9,7 +9,7 @@ namespace Argraph.Server.Auth;
 /// <summary>Reads tokens of the one OIDC authority (RFC 9068, OpenID Connect Discovery 1.0), whose keys it fetches and keeps.</summary>
 internal sealed class Tokens : IDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5), Skew = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5), Skew = TimeSpan.FromMinutes(1), BetweenUnknownKeys = TimeSpan.FromSeconds(30);
 
     private readonly OidcSettings _settings;
     private readonly HttpClient _http = new() { Timeout = Patience };
@@ -17,12 +17,21 @@ internal sealed class Tokens : IDisposable
     private readonly TokenValidationParameters _wanted;
     private readonly JsonWebTokenHandler _handler = new() { MapInboundClaims = false };
 
+    // The first token that a new key of the authority has signed waits for that key; else it would be refused while the key is fetched.
+    static Tokens() => AppContext.SetSwitch("Switch.Microsoft.IdentityModel.UpdateConfigAsBlocking", true);
+
     public Tokens(OidcSettings settings)
     {
         _settings = settings;
         _authority = new ConfigurationManager<OpenIdConnectConfiguration>(
             settings.Authority.AbsoluteUri.TrimEnd('/') + "/.well-known/openid-configuration", new OpenIdConnectConfigurationRetriever(),
-            new HttpDocumentRetriever(_http) { RequireHttps = settings.Authority.Scheme == Uri.UriSchemeHttps });
+            new HttpDocumentRetriever(_http) { RequireHttps = settings.Authority.Scheme == Uri.UriSchemeHttps })
+        {
+            // Whoever makes keys up does not have the authority asked for each of them.
+            RefreshInterval = BetweenUnknownKeys,
+            // A key that the authority has taken back opens nothing any more.
+            UseLastKnownGoodConfiguration = false,
+        };
         _wanted = new TokenValidationParameters
         {
             ConfigurationManager = _authority, ValidAudience = settings.Audience, ClockSkew = Skew,

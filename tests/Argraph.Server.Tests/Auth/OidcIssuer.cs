@@ -15,12 +15,17 @@ internal sealed class OidcIssuer : IAsyncDisposable
     public const string Audience = "argraph";
 
     private readonly WebApplication _web;
+    private string _key = "one";
+    private string? _name;
 
     private OidcIssuer(WebApplication web) => _web = web;
 
-    public RSA Rsa { get; } = RSA.Create(2048);
+    public RSA Rsa { get; private set; } = RSA.Create(2048);
 
-    public RsaSecurityKey Key => new(Rsa) { KeyId = "one" };
+    public RsaSecurityKey Key => new(Rsa) { KeyId = _key };
+
+    /// <summary>How often its keys were fetched.</summary>
+    public int Asked { get; private set; }
 
     public Uri Url => new(_web.Urls.First());
 
@@ -33,14 +38,15 @@ internal sealed class OidcIssuer : IAsyncDisposable
         issuer._web.MapGet("/.well-known/openid-configuration", () => Results.Json(new { issuer = issuer.Name, jwks_uri = issuer.Name + "/keys" }));
         issuer._web.MapGet("/keys", () =>
         {
+            issuer.Asked++;
             var shown = issuer.Rsa.ExportParameters(false);
-            return Results.Json(new { keys = new[] { new { kty = "RSA", use = "sig", kid = "one", n = Base64UrlEncoder.Encode(shown.Modulus), e = Base64UrlEncoder.Encode(shown.Exponent) } } });
+            return Results.Json(new { keys = new[] { new { kty = "RSA", use = "sig", kid = issuer._key, n = Base64UrlEncoder.Encode(shown.Modulus), e = Base64UrlEncoder.Encode(shown.Exponent) } } });
         });
         await issuer._web.StartAsync();
         return issuer;
     }
 
-    public string Name => Url.GetLeftPart(UriPartial.Authority);
+    public string Name => _name ??= Url.GetLeftPart(UriPartial.Authority);
 
     /// <summary>A token with these claims over those that a good one has; null leaves one out.</summary>
     public string Token(JsonObject claims, SigningCredentials? signed = null)
@@ -53,6 +59,15 @@ internal sealed class OidcIssuer : IAsyncDisposable
             all.Remove(left.Key);
         return new JsonWebTokenHandler { SetDefaultTimesOnTokenCreation = false }.CreateToken(all.ToJsonString(), signed ?? new SigningCredentials(Key, SecurityAlgorithms.RsaSha256));
     }
+
+    /// <summary>Signs with a new key from now on, and shows that one only.</summary>
+    public void Rotate(string key)
+    {
+        Rsa.Dispose();
+        (Rsa, _key) = (RSA.Create(2048), key);
+    }
+
+    public Task StopAsync() => _web.StopAsync();
 
     public async ValueTask DisposeAsync()
     {

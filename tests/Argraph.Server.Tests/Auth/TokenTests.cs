@@ -84,6 +84,40 @@ public sealed class TokenTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Keys_that_the_authority_changes_are_fetched_again()
+    {
+        var old = _issuer.Token(Reader);
+        Assert.Equal(200, await StatusAsync(old));
+        _issuer.Rotate("two");
+        Assert.Equal(200, await StatusAsync(_issuer.Token(Reader)));
+        Assert.Equal(401, await StatusAsync(old));
+        // Whoever makes up keys does not have it asked again and again.
+        for (var i = 0; i < 5; i++)
+            Assert.Equal(401, await StatusAsync(MadeUp($"made up {i}")));
+        Assert.Equal(2, _issuer.Asked);
+    }
+
+    [Fact]
+    public async Task Keys_that_the_authority_showed_last_hold_while_it_is_away()
+    {
+        var good = _issuer.Token(Reader);
+        Assert.Equal(200, await StatusAsync(good));
+        await _issuer.StopAsync();
+        Assert.Equal(401, await StatusAsync(MadeUp("two")));
+        Assert.Equal(200, await StatusAsync(good));
+    }
+
+    private static JsonObject Reader => new() { ["roles"] = new JsonArray("reader") };
+
+    private async Task<int> StatusAsync(string token) => (int)(await _server.AskWithAsync(token, "{ head { number } }")).Status;
+
+    private string MadeUp(string key)
+    {
+        using var other = RSA.Create(2048);
+        return _issuer.Token(Reader, new SigningCredentials(new RsaSecurityKey(other) { KeyId = key }, SecurityAlgorithms.RsaSha256));
+    }
+
+    [Fact]
     public async Task An_authority_that_does_not_answer_lets_nobody_in_and_keeps_no_key_out()
     {
         await using var server = await RunningServer.WithAsync(set: s => s with { Oidc = new OidcSettings(new Uri("http://127.0.0.1:1"), OidcIssuer.Audience, "roles") });
