@@ -60,6 +60,8 @@ public sealed class Neo4jAwayTests(Neo4jToStop neo4j) : ServedFromNeo4j(neo4j), 
         var away = await AskAsync(client, query, null);
         Assert.Equal((HttpStatusCode.ServiceUnavailable, "STORE_UNAVAILABLE"), (away.Status, Assert.Single(away.Codes)));
         Assert.Contains(Neo4j.Settings!.Server.Authority, away.Message, StringComparison.Ordinal);
+        using (var told = await client.PostAsJsonAsync("graphql", new { query }, TestContext.Current.CancellationToken))
+            Assert.Equal("1", Assert.Single(told.Headers.GetValues("Retry-After")));
         Assert.Equal(HttpStatusCode.ServiceUnavailable, await ReadyAsync());
         Assert.Equal("ok", await client.GetStringAsync("health/live", TestContext.Current.CancellationToken));
 

@@ -18,13 +18,13 @@ internal sealed partial class BulkImport
                 ArgumentDraft draft => Sound.Problems(draft),
                 _ => [],
             }))
-                Problems.Add(new BulkProblem(row.Line, row.ColumnOf(problem.Path), problem));
+                _problems.Add((row.Line, problem));
             if (row.Draft is not null and not MapDraft && (row.Map ?? map) is null)
                 Wrong(row, "MISSING_FIELD", "The row names no map: write map, or name one with --map.", "map");
             if (row.Draft is StatementDraft { Key: null, Id: null } statement)
                 Wrong(row, "MISSING_FIELD", $"{(statement.Kind == StatementKind.Evidence ? "Evidence" : $"A {statement.Kind.ToString().ToLowerInvariant()}")} needs a key here.", "key");
         }
-        if (Problems.Count > 0)
+        if (_problems.Count > 0)
             return;
         await LookForMapsAsync(chunk, cancel);
         var found = await FoundAsync(chunk, cancel);

@@ -18,13 +18,13 @@ internal sealed partial class BulkImport
     private async Task CheckAsync(BulkRow[] chunk, CancellationToken cancel)
     {
         var ends = await EndsAsync(chunk, Wrong, cancel);
-        if (Problems.Count > 0)
+        if (_problems.Count > 0)
             return;
         foreach (var row in chunk)
             if (_maps[MapOf(row)] is { Found: null, IsWritten: false })
                 Wrong(row, "DANGLING_REFERENCE", $"There is no map '{MapOf(row)}', neither in this file nor in the store.", "map");
         await NameUnnamedAsync(chunk, ends, cancel);
-        if (Problems.Count > 0)
+        if (_problems.Count > 0)
             return;
         var items = chunk.Select((row, i) => ItemOf(row, ends[i], new Lifetime(view.Revision + 1, view.Revision + 1), null)!).ToList();
         var there = await view.ReadAsync([.. items.Where(item => !IsNew(item)).Select(item => item.Seq)], cancel);
@@ -35,13 +35,11 @@ internal sealed partial class BulkImport
                 Added++;
                 Touch(items[i]);
                 if (items[i] is Argument { TargetsArgument: true } argument)
-                    _aimedAtArguments[argument.Seq] = (argument.Target, chunk[i] with { ColumnOf = At(chunk[i].ColumnOf("target")) });
+                    _aimedAtArguments[argument.Seq] = (argument.Target, chunk[i]);
             }
             else
                 Compare(chunk[i], ends[i], (Entity)there[next++]!);
     }
-
-    private static Func<string, long> At(long column) => _ => column;
 
     private void Compare(BulkRow row, Ends ends, Entity before)
     {

@@ -29,7 +29,10 @@ internal sealed partial class BulkImport(IGraphView view, IBulkRows rows, string
     private readonly SortedSet<long> _touchedMaps = [];
     private long _last = view.LastSeq;
 
-    public List<BulkProblem> Problems { get; } = [];
+    private readonly List<(long Line, Problem Problem)> _problems = [];
+
+    /// <summary>What is wrong, in the order of the file, once it has been checked.</summary>
+    public IReadOnlyList<BulkProblem> Problems { get; private set; } = [];
 
     public long Added { get; private set; }
 
@@ -40,7 +43,7 @@ internal sealed partial class BulkImport(IGraphView view, IBulkRows rows, string
     /// <summary>Whether there is nothing to commit.</summary>
     public bool IsEmpty => Added == 0 && _changes.Count == 0;
 
-    private bool IsRefused => Problems.Count >= MostProblems;
+    private bool IsRefused => _problems.Count >= MostProblems;
 
     // A map that rows are in: of the store, of the file, or of both.
     private sealed class MapOfFile
@@ -53,23 +56,32 @@ internal sealed partial class BulkImport(IGraphView view, IBulkRows rows, string
     /// <summary>Reads and checks all of it; the problems say whether it may be written.</summary>
     public async Task CheckAsync(CancellationToken cancel)
     {
+        await EachAsync(NameAsync, cancel);
+        if (_problems.Count == 0)
+            await EachAsync(CheckAsync, cancel);
+        if (_problems.Count == 0)
+            CheckCircles();
+        if (_problems.Count > 0)
+            Problems = [.. Located().OrderBy(p => p.Line).ThenBy(p => p.Column).Take(MostProblems)];
+    }
+
+    private async Task EachAsync(Func<BulkRow[], CancellationToken, Task> look, CancellationToken cancel)
+    {
         foreach (var chunk in rows.Read().Chunk(Batch))
         {
             cancel.ThrowIfCancellationRequested();
-            await NameAsync(chunk, cancel);
+            await look(chunk, cancel);
             if (IsRefused)
                 return;
         }
-        if (Problems.Count > 0)
-            return;
-        foreach (var chunk in rows.Read().Chunk(Batch))
-        {
-            cancel.ThrowIfCancellationRequested();
-            await CheckAsync(chunk, cancel);
-            if (IsRefused)
-                return;
-        }
-        CheckCircles();
+    }
+
+    // A row says where its fields stand only while it is the one that is read.
+    private IEnumerable<BulkProblem> Located()
+    {
+        var problems = _problems.ToLookup(p => p.Line, p => p.Problem);
+        var last = _problems.Max(p => p.Line);
+        return rows.Read().TakeWhile(row => row.Line <= last).SelectMany(row => problems[row.Line].Select(p => new BulkProblem(row.Line, row.ColumnOf(p.Path), p)));
     }
 
     /// <summary>What is to be written, once nothing is wrong.</summary>
@@ -91,7 +103,7 @@ internal sealed partial class BulkImport(IGraphView view, IBulkRows rows, string
     private bool IsNew(Item item) => item.Seq > view.LastSeq;
 
     private void Wrong(BulkRow row, string code, string message, string path, string? suggestion = null) =>
-        Problems.Add(new BulkProblem(row.Line, row.ColumnOf(path), new Problem(code, message, path, suggestion)));
+        _problems.Add((row.Line, new Problem(code, message, path, suggestion)));
 }
 
 /// <summary>Something wrong with a row.</summary>

@@ -41,7 +41,7 @@ public static class BulkImporting
             var import = new BulkImport(view, request.Rows, request.Map);
             await import.CheckAsync(cancel);
             if (import.Problems.Count > 0)
-                return new BulkOutcome(view.Revision, 0, 0, 0, [.. import.Problems.OrderBy(p => p.Line).ThenBy(p => p.Column).Take(BulkImport.MostProblems)], []);
+                return new BulkOutcome(view.Revision, 0, 0, 0, import.Problems, []);
             if (import.IsEmpty || request.DryRun)
                 return Outcome(view.Revision);
             var at = await Editor.TimeAsync(view, clock, cancel);

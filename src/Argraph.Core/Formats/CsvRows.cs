@@ -32,7 +32,10 @@ public sealed class CsvRows(Func<Stream> open) : IBulkRows
             fields.Clear();
             var (more, refused) = Next(parser);
             if (refused is not null)
+            {
                 yield return refused;
+                yield break;
+            }
             if (!more)
                 break;
             var row = names is null ? Header(parser, ref names) : Row(parser, fields, names);

@@ -9,6 +9,9 @@ namespace Argraph.Server.Cli;
 /// <summary>Serves the graph over GraphQL until it is told to stop.</summary>
 internal static class ServeCommand
 {
+    // What is not planned by then is by whoever asks first.
+    private static readonly TimeSpan TimeToPlan = TimeSpan.FromMinutes(1);
+
     public static Command Create()
     {
         var command = new Command("serve", $"Serve the graph over GraphQL (also what argraph does without a command). An empty store is given the seed, and one without keys the key of an admin: from the file that {FirstKey.Variable} names, or written beside the store.\n\nExample: argraph serve --url http://127.0.0.1:8080 --store sqlite:/var/lib/argraph/argraph.db");
@@ -24,6 +27,8 @@ internal static class ServeCommand
         await using var store = await Stores.OpenAsync(settings.Store, cancel);
         var answers = await SeededAsync(store, settings, cancel);
         var key = answers ? await KeyedAsync(store, settings, cancel) : null;
+        if (answers)
+            await PlanAsync(store, cancel);
         await using var server = WebServer.Build(settings, store);
         await ListenAsync(server, settings, cancel);
         var url = server.Urls.First();
@@ -43,7 +48,6 @@ internal static class ServeCommand
         {
             if (await Talk.WhileAsync("Seeding", () => Seeding.SeedAsync(store, cancel)))
                 Talk.Say($"{settings.Store} was empty and has been given the seed.");
-            await PlanAsync(store, cancel);
             return true;
         }
         catch (StoreException away) when (away.Code is "STORE_UNAVAILABLE" or "STORE_BUSY" or "STORE_TIMEOUT" && Stores.IsNeo4j(settings.Store))
@@ -58,11 +62,13 @@ internal static class ServeCommand
     {
         if (store is not Neo4jStore neo4j)
             return;
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancel);
+        patience.CancelAfter(TimeToPlan);
         try
         {
-            await Talk.WhileAsync("Planning", () => neo4j.PlanAsync(cancel));
+            await Talk.WhileAsync("Planning", () => neo4j.PlanAsync(patience.Token));
         }
-        catch (StoreException)
+        catch (Exception late) when (late is StoreException || late is OperationCanceledException && !cancel.IsCancellationRequested)
         {
             // Only time was to be saved: whoever asks is told what is the matter.
         }
@@ -78,8 +84,8 @@ internal static class ServeCommand
                 try
                 {
                     await Seeding.SeedAsync(store, stopping);
-                    await PlanAsync(store, stopping);
                     await SayWhatIsThereAsync(store, url, settings, await KeyedAsync(store, settings, stopping), stopping);
+                    await PlanAsync(store, stopping);
                     return;
                 }
                 catch (StoreException away)
