@@ -10,6 +10,8 @@ internal sealed class IndexChange(
     GraphIndex old, PageTreeEdit<Row[]> rows, ImmutableDictionary<long, ImmutableArray<long>> lapses, StepIndexEdit living, StepIndexEdit ended, long revision)
 {
     private long _lastSeq = old.LastSeq;
+    private int _page;
+    private Row[]? _ofPage;
 
     /// <summary>The index after a change set.</summary>
     public static GraphIndex Next(GraphIndex index, ChangeSet changes)
@@ -29,23 +31,32 @@ internal sealed class IndexChange(
         if (seq is <= 0 or > PageSizes.LastSeq)
             throw new InvalidOperationException($"The index has no place for row {seq}.");
         _lastSeq = Math.Max(_lastSeq, seq);
-        rows.Own((int)(seq >> PageSizes.Bits), page => page is null ? new Row[PageSizes.Page] : [.. page])[seq & PageSizes.Mask] = row;
+        if (_page != (int)(seq >> PageSizes.Bits) || _ofPage is null)
+        {
+            _page = (int)(seq >> PageSizes.Bits);
+            _ofPage = rows.Own(_page, page => page is null ? new Row[PageSizes.Page] : [.. page]);
+        }
+        _ofPage[seq & PageSizes.Mask] = row;
     }
 
     /// <summary>Says when a row was ended and when it came back.</summary>
     public void Lapse(long seq, long died, long revived) => lapses = lapses.SetItem(seq, lapses.GetValueOrDefault(seq, []).AddRange(died, revived));
 
-    /// <summary>Puts an argument into the lists of its ends, which must be there.</summary>
-    public void Join(in Inference argument, bool isAlive)
+    /// <summary>Refuses an argument whose target or premises are not there.</summary>
+    public void Expect(long target, IReadOnlyList<long> premises)
     {
-        Expect(argument.Target);
-        foreach (var premise in argument.Premises)
-            Expect(premise);
-        (isAlive ? living : ended).Add(argument);
+        Expect(target);
+        for (var i = 0; i < premises.Count; i++)
+            Expect(premises[i]);
     }
 
     /// <summary>The kind of a row; 0 where there is none.</summary>
     public ItemKind KindOf(long seq) => Find(seq).Kind;
+
+    public long LastSeq => _lastSeq;
+
+    /// <summary>The rows as put, with steps made at once.</summary>
+    public GraphIndex ToIndex(StepIndex allLiving, StepIndex allEnded) => new(rows.ToTree(), lapses, allLiving, allEnded, revision, _lastSeq);
 
     public GraphIndex ToIndex() => new(rows.ToTree(), lapses, living.ToIndex(), ended.ToIndex(), revision, _lastSeq);
 
@@ -68,7 +79,8 @@ internal sealed class IndexChange(
             return;
         if (before is not null)
             (before.IsAlive ? living : ended).Remove(inference);
-        Join(inference, after.IsAlive);
+        Expect(after.Target, after.Premises);
+        (after.IsAlive ? living : ended).Add(inference);
     }
 
     private void Expect(long seq)

@@ -1,5 +1,6 @@
 using Argraph.Model;
 using Argraph.Storage;
+using Argraph.Storage.InMemory;
 using Microsoft.Data.Sqlite;
 
 namespace Argraph.Sqlite;
@@ -28,8 +29,9 @@ internal static class Opening
         var change = GraphIndex.Empty.Change(Database.Number(connection, "SELECT max(number) FROM revision"));
         var arguments = Rows(connection, change);
         Lapses(connection, change);
-        Steps(connection, change, arguments);
-        return change.ToIndex();
+        var (living, ended) = (new StepIndexBuilder(change.LastSeq), new StepIndexBuilder(change.LastSeq));
+        Steps(connection, change, arguments, living, ended);
+        return change.ToIndex(living.ToIndex(), ended.ToIndex());
     }
 
     private static List<Aim> Rows(SqliteConnection connection, IndexChange change)
@@ -38,7 +40,7 @@ internal static class Opening
         using var row = new Prepared(connection, "SELECT seq, kind, lapsed, born, died, changed, target, relation FROM item ORDER BY seq");
         while (row.Step())
         {
-            var (seq, kind, died) = (row.Long(0), (ItemKind)checked((byte)row.Long(1)), row.Long(4));
+            var (seq, kind, died) = checked((row.Long(0), (ItemKind)(byte)row.Long(1), row.Long(4)));
             change.Put(seq, checked(new Row(kind, row.Long(2) != 0, (int)row.Long(3), (int)died, (int)row.Long(5))));
             if (kind == ItemKind.Argument)
                 arguments.Add(checked(new Aim((int)seq, (int)row.Long(6), (Relation)(byte)row.Long(7), died == 0)));
@@ -54,7 +56,7 @@ internal static class Opening
     }
 
     // Premises come in the order of their arguments.
-    private static void Steps(SqliteConnection connection, IndexChange change, List<Aim> arguments)
+    private static void Steps(SqliteConnection connection, IndexChange change, List<Aim> arguments, StepIndexBuilder living, StepIndexBuilder ended)
     {
         var premises = new List<long>();
         using var row = new Prepared(connection, "SELECT argument, premise FROM premise ORDER BY argument, premise");
@@ -64,7 +66,8 @@ internal static class Opening
             premises.Clear();
             for (; isRow && row.Long(0) <= seq; isRow = row.Step())
                 premises.Add(row.Long(0) == seq ? row.Long(1) : throw new InvalidOperationException($"Premises are kept for row {row.Long(0)}, which is no argument"));
-            change.Join(new Inference(seq, relation, target, change.KindOf(target) == ItemKind.Argument, premises), isAlive);
+            change.Expect(target, premises);
+            (isAlive ? living : ended).Add(seq, relation, target, change.KindOf(target) == ItemKind.Argument, premises);
         }
         if (isRow)
             throw new InvalidOperationException($"Premises are kept for row {row.Long(0)}, which is no argument");

@@ -34,12 +34,19 @@ public static class ChainCountInView
     /// <param name="query">Which chains.</param>
     /// <param name="cancel">Stops the count: running out of time is an error, never a cut.</param>
     /// <param name="budget">At least 1.</param>
-    public static async ValueTask<ChainCount> CountChainsAsync(this IGraphView view, ChainQuery query, CancellationToken cancel, long budget = Budget)
+    public static async Task<ChainCount> CountChainsAsync(this IGraphView view, ChainQuery query, CancellationToken cancel, long budget = Budget)
+    {
+        using var walker = new StepRounds(view).Begin();
+        return await walker.CountChainsAsync(query, cancel, budget);
+    }
+
+    /// <summary>The same, sharing its calls with other walks.</summary>
+    public static async Task<ChainCount> CountChainsAsync(
+        this StepRounds.Walker walker, ChainQuery query, CancellationToken cancel, long budget = Budget)
     {
         var filter = query.Filter;
-        if (view.Index is { } index && (query.From is null || query.To is null))
-            return new ChainCounter(index.In(query.Direction), query.Anchor, filter, budget, cancel).Count().Of(filter.Polarity);
-        using var walker = new StepRounds(view).Begin();
+        if (walker.View.Index is { } index && (query.From is null || query.To is null))
+            return new ChainCounter(index.In(query.Direction), filter, cancel).Count(query.Anchor, budget).Of(filter.Polarity);
         var lists = new StepLists(walker);
         var walk = await ChainsInView.WalkAsync(lists, query, budget, cancel);
         var count = default(ChainCount);

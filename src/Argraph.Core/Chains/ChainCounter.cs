@@ -4,110 +4,140 @@ using Argraph.Storage.InMemory;
 namespace Argraph.Chains;
 
 /// <summary>
-/// Counts chains over step lists in memory: depth first, each prefix once, over a stack of its own. What a chain is stands in
+/// Counts chains over step lists in memory: each prefix once, up to 16 of a length together, so that looking up one does not
+/// wait for another; deeper before further, so that no more are kept whatever the number of chains. What a chain is stands in
 /// DESIGN.md §2 and is held against the same plain definition as the walk.
 /// </summary>
-internal sealed class ChainCounter(StepTable table, long anchor, ChainFilter filter, long budget, CancellationToken cancel)
+internal sealed class ChainCounter(StepTable table, ChainFilter filter, CancellationToken cancel)
 {
-    private struct Frame
+    private const int Together = 16;
+
+    // How a chain goes on: its last element, and the argument that leads there from a prefix one shorter.
+    private struct Prefix
     {
-        public StepRun Run;
-        public int Index;
-        public int Element;
-        public int Against;         // 1 where the path up to here contradicts
+        public int Element, Argument;
+        public byte Parent;
+        public byte Against;        // 1 where it contradicts
         public bool Undercut;
-        public ulong Seen;          // a bit for each thing on the path: without it, a thing is not there
+        public ulong Seen;          // a bit for each thing on the way: without it, a thing is not there
     }
 
     private readonly bool _into = table.Direction == Direction.Into;
-    private readonly Frame[] _frames = new Frame[filter.MaxLength];
-    private readonly int[] _path = new int[2 * filter.MaxLength + 1];
-    private int _looks;
+    private readonly bool _isPlain = filter is { Maximal: null, ViaUndercut: null };
+    private readonly Prefix[][] _prefixes = new Prefix[filter.MaxLength][];
+    private readonly StepRun[][] _runs = new StepRun[filter.MaxLength][];
+    private readonly int[] _prefixCounts = new int[filter.MaxLength];
+    private int _anchor, _touched;
+    private long _all, _supports, _left;
 
-    public ChainCount Count()
+    public ChainCount Count(long anchor, long budget)
     {
-        var (all, supports, left) = (0L, 0L, budget);
-        var isPlain = filter is { Maximal: null, ViaUndercut: null };
-        var depth = 0;
-        if (!Open(0, (int)anchor, 0, false, 0, ref left))
-            return Cut(0, 0);
-        _path[0] = (int)anchor;
-        while (depth >= 0)
-        {
-            ref var frame = ref _frames[depth];
-            var (steps, index, end, element, against, seen) = (frame.Run.Steps, frame.Index, frame.Run.End, frame.Element, frame.Against, frame.Seen);
-            var counts = depth + 1 >= filter.MinLength;
-            var isLast = depth + 1 == filter.MaxLength;
-            var looks = !isLast || filter.Maximal is not null;
-            var deeper = false;
-            while (index < end)
+        (_anchor, _left) = (checked((int)anchor), budget);
+        Room(0);
+        _prefixes[0][0] = new Prefix { Element = _anchor, Seen = Bit(_anchor) };
+        _prefixCounts[0] = 1;
+        var isWhole = Extend(0);
+        return new ChainCount(_supports, _all - _supports, isWhole ? null : new Truncation("CHAIN_BUDGET", budget));
+    }
+
+    // Extends the prefixes of a length, and those that come of it; false when the budget does not reach.
+    private bool Extend(int length)
+    {
+        cancel.ThrowIfCancellationRequested();
+        var (prefixes, runs, count) = (_prefixes[length], _runs[length], _prefixCounts[length]);
+        var isLast = length + 1 == filter.MaxLength;
+        if (!isLast)
+            Room(length + 1);
+        for (var i = 0; i < count; i++)
+            runs[i] = table.First(prefixes[i].Element);
+        // Each brings its steps nearer, while the others' are on their way.
+        var touched = 0;
+        for (var i = 0; i < count; i++)
+            touched += runs[i].Touch();
+        _touched = touched;
+        for (var i = 0; i < count; i++)
+            for (var run = runs[i]; ; run = table.Next(prefixes[i].Element, run))
             {
-                ref readonly var step = ref steps[index++];
-                var (marks, argument, onward) = (step.Marks, step.Argument, step.Other);
-                var isChain = true;
-                bool goesOn;
-                if (onward == 0)
-                {
-                    isChain = (marks & StepMarks.HasPremises) == 0;
-                    goesOn = (marks & StepMarks.Aimed) != 0;
-                    if (!isChain && (isLast || !goesOn))
-                        continue;
-                    onward = argument;
-                }
-                else
-                    goesOn = looks && table.Any(onward);
-                // INTO, an argument stands in one list only, and what has that list is not passed twice, but for a symmetric one
-                // and the anchor. A thing on the path goes on: what does not go on is not there.
-                if ((!_into || argument == anchor || (marks & StepMarks.Symmetric) != 0) && argument != element && Visited(argument, depth, seen)
-                    || (goesOn || !looks) && onward != argument && Visited(onward, depth, seen))
-                    continue;
-                if (isChain && counts && (isPlain || Wants(marks, goesOn, frame.Undercut)))
-                {
-                    all++;
-                    supports += (int)(marks & StepMarks.Supports) ^ against;
-                }
-                if (!goesOn || isLast)
-                    continue;
-                frame.Index = index;
-                _path[2 * depth + 1] = argument;
-                _path[2 * depth + 2] = onward;
-                if (!Open(depth + 1, onward, 1 ^ (int)(marks & StepMarks.Supports) ^ against, frame.Undercut || (marks & StepMarks.TargetsArgument) != 0, seen | Bit(argument), ref left))
-                    return Cut(all, supports);
-                deeper = true;
-                break;
+                if ((_left -= run.Count) < 0 || !Extend(length, i, isLast, run))
+                    return false;
+                if (!run.HasMore)
+                    break;
             }
-            if (deeper)
-                depth++;
-            else if (!frame.Run.HasMore)
-                depth--;
-            else if (!Load(ref frame, table.Next(element, frame.Run), ref left))
-                return Cut(all, supports);
+        return isLast || _prefixCounts[length + 1] == 0 || Extend(length + 1);
+    }
+
+    private bool Extend(int length, int parent, bool isLast, in StepRun run)
+    {
+        ref readonly var prefix = ref _prefixes[length][parent];
+        var (element, seen, against, undercut) = (prefix.Element, prefix.Seen, prefix.Against, prefix.Undercut);
+        var (counts, all, supports) = (length + 1 >= filter.MinLength, 0, 0);
+        var (into, anchor, justCounts) = (_into, _anchor, _into && _isPlain && counts);
+        foreach (ref readonly var step in run.Span)
+        {
+            var (marks, argument) = (step.Marks, step.Argument);
+            var isChain = !into || step.Other != 0 || (marks & StepMarks.HasPremises) == 0;
+            if (justCounts && (marks & (StepMarks.Aimed | StepMarks.Symmetric)) == 0 && argument != anchor)
+            {
+                // Most steps: nothing to look at, nothing to guess.
+                var one = isChain ? 1 : 0;
+                all += one;
+                supports += one & ((int)(marks & StepMarks.Supports) ^ against);
+                continue;
+            }
+            var onward = step.Onward;
+            var goesOn = !into || (marks & StepMarks.Aimed) != 0;
+            if (!isChain && (isLast || !goesOn))
+                continue;
+            // INTO, an argument stands in one list only, and what has that list is not passed twice, but for a symmetric one
+            // and the anchor. A thing on the way goes on: what does not go on is not there.
+            if ((!into || argument == anchor || (marks & StepMarks.Symmetric) != 0) && argument != element && Visited(argument, length, parent, seen)
+                || goesOn && onward != argument && Visited(onward, length, parent, seen))
+                continue;
+            if (isChain && counts && (_isPlain || Wants(marks, goesOn && table.Any(onward), undercut)))
+            {
+                all++;
+                supports += (int)(marks & StepMarks.Supports) ^ against;
+            }
+            if (isLast || !goesOn)
+                continue;
+            ref var places = ref _prefixCounts[length + 1];
+            _prefixes[length + 1][places++] = new Prefix
+            {
+                Element = onward, Argument = argument, Parent = (byte)parent, Against = (byte)(1 ^ (int)(marks & StepMarks.Supports) ^ against),
+                Undercut = undercut || (marks & StepMarks.TargetsArgument) != 0, Seen = seen | Bit(argument) | Bit(onward),
+            };
+            if (places < Together)
+                continue;
+            if (!Extend(length + 1))
+                return false;
+            places = 0;
         }
-        return new ChainCount(supports, all - supports, null);
+        (_all, _supports) = (_all + all, _supports + supports);
+        return true;
     }
 
-    private ChainCount Cut(long all, long supports) => new(supports, all - supports, new Truncation("CHAIN_BUDGET", budget));
-
-    private bool Open(int depth, int element, int against, bool undercut, ulong seen, ref long left)
+    private void Room(int length)
     {
-        ref var frame = ref _frames[depth];
-        (frame.Element, frame.Against, frame.Undercut, frame.Seen) = (element, against, undercut, seen | Bit(element));
-        if ((++_looks & 0xFFFF) == 0)
-            cancel.ThrowIfCancellationRequested();
-        return Load(ref frame, table.First(element), ref left);
-    }
-
-    // False when the budget does not reach.
-    private static bool Load(ref Frame frame, in StepRun run, ref long left)
-    {
-        (frame.Run, frame.Index) = (run, run.Start);
-        left -= run.Count;
-        return left >= 0;
+        _prefixes[length] ??= new Prefix[Together];
+        _runs[length] ??= new StepRun[Together];
+        _prefixCounts[length] = 0;
     }
 
     private static ulong Bit(int seq) => 1UL << (seq & 63);
 
-    private bool Visited(int seq, int depth, ulong seen) => (seen & Bit(seq)) != 0 && _path.AsSpan(0, 2 * depth + 1).Contains(seq);
+    private bool Visited(int seq, int length, int at, ulong seen)
+    {
+        if ((seen & Bit(seq)) == 0)
+            return false;
+        for (; length >= 0; length--)
+        {
+            ref readonly var prefix = ref _prefixes[length][at];
+            if (prefix.Element == seq || prefix.Argument == seq)
+                return true;
+            at = prefix.Parent;
+        }
+        return false;
+    }
 
     private bool Wants(StepMarks marks, bool goesOn, bool undercut)
     {

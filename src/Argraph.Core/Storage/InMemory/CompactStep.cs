@@ -15,7 +15,9 @@ public enum StepMarks
     /// <summary>The argument stands in the lists of both its ends.</summary>
     Symmetric = 16,
 
-    /// <summary>Something living is aimed at the argument. Only on the step through the argument itself, in the list INTO its target.</summary>
+    /// <summary>
+    /// In a list INTO a target: something living may be aimed at what the step goes on to. Without it nothing is.
+    /// </summary>
     Aimed = 32,
 }
 
@@ -25,11 +27,8 @@ public enum StepMarks
 /// <param name="Marks">The rest.</param>
 public readonly record struct CompactStep(int Argument, int Other, StepMarks Marks)
 {
-    public static CompactStep Of(in Step step, Direction direction, bool isSymmetric) =>
-        new(checked((int)step.Argument), checked((int)(direction == Direction.Into ? step.Premise : step.Target)),
-            (step.Sign == Polarity.Supports ? StepMarks.Supports : 0) | (step.Reversed ? StepMarks.Reversed : 0)
-            | (step.HasPremises ? StepMarks.HasPremises : 0) | (step.TargetsArgument ? StepMarks.TargetsArgument : 0)
-            | (isSymmetric ? StepMarks.Symmetric : 0));
+    /// <summary>INTO a target, what the step goes on to.</summary>
+    public int Onward => Other != 0 ? Other : Argument;
 
     /// <summary>The step, read from the list of an element.</summary>
     public Step ToStep(long element, Direction direction) => direction == Direction.Into

@@ -30,6 +30,13 @@ internal static class StepChunks
         return [.. made];
     }
 
+    public static CompactStep[][] Of(ReadOnlySpan<CompactStep> list)
+    {
+        var chunks = new List<CompactStep[]>();
+        Split(list, chunks);
+        return [.. chunks];
+    }
+
     private static ReadOnlySpan<CompactStep> Merge(CompactStep[] old, ReadOnlySpan<SlotChange> changes) =>
         OnlyAppends(old, changes) ? Append(old, changes) : Edit(old, changes);
 
@@ -59,7 +66,7 @@ internal static class StepChunks
         // By argument: what of it was there and stays, then what came.
         var came = new Dictionary<int, List<CompactStep>>();
         var gone = new HashSet<int>();
-        var aimed = new Dictionary<int, bool>();
+        var aimed = new Dictionary<(int, int), bool>();
         foreach (var (_, step, kind) in changes)
             switch (kind)
             {
@@ -74,7 +81,7 @@ internal static class StepChunks
                     came.Remove(step.Argument);
                     break;
                 default:
-                    aimed[step.Argument] = kind == StepChange.Aim;
+                    aimed[(step.Argument, step.Other)] = kind == StepChange.Aim;
                     break;
             }
         CompactStep[] list = [.. old.Where(step => !gone.Contains(step.Argument)), .. came.Values.SelectMany(steps => steps)];
@@ -82,7 +89,7 @@ internal static class StepChunks
             Array.Sort(list, CompactStep.Compare);
         if (aimed.Count > 0)
             for (var i = 0; i < list.Length; i++)
-                if (list[i].Other == 0 && aimed.TryGetValue(list[i].Argument, out var isAimedAt))
+                if (aimed.TryGetValue((list[i].Argument, list[i].Other), out var isAimedAt))
                     list[i] = list[i] with { Marks = isAimedAt ? list[i].Marks | StepMarks.Aimed : list[i].Marks & ~StepMarks.Aimed };
         return list;
     }

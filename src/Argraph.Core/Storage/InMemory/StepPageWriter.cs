@@ -12,6 +12,9 @@ internal sealed class StepPageWriter(StepPage old, List<SlotChange> changes)
     /// <summary>Slots whose list became empty, or is no longer.</summary>
     public List<int> Turned { get; } = [];
 
+    /// <summary>Slots whose list became a hub's.</summary>
+    public List<int> Grown { get; } = [];
+
     public StepPage ToPage()
     {
         var (inOrder, starts) = BySlot();
@@ -28,12 +31,30 @@ internal sealed class StepPageWriter(StepPage old, List<SlotChange> changes)
         return new StepPage(_heads, [.. _steps], [.. _hubs]);
     }
 
+    /// <summary>A page whose lists lie one after the other in an array: where each starts, and where the last ends.</summary>
+    public static StepPage Write(CompactStep[] all, ReadOnlySpan<int> starts)
+    {
+        var writer = new StepPageWriter(StepPage.Empty, []);
+        writer._steps.EnsureCapacity(starts[^1] - starts[0]);
+        for (var slot = 0; slot + 1 < starts.Length; slot++)
+            if (all.AsSpan(starts[slot]..starts[slot + 1]) is { Length: > 0 } list)
+                if (list.Length > StepPage.LongestShort)
+                    writer.AddHub(slot, StepChunks.Of(list));
+                else
+                    writer.AddShort(slot, list);
+        return new StepPage(writer._heads, [.. writer._steps], [.. writer._hubs]);
+    }
+
     private void Write(int slot, ReadOnlySpan<SlotChange> ofSlot)
     {
         var chunks = StepChunks.Apply(old.Chunks(slot), ofSlot);
         var count = chunks.Sum(chunk => chunk.Length);
         if (count > (old.IsHub(slot) ? StepPage.ShortAgain : StepPage.LongestShort))
+        {
             AddHub(slot, chunks);
+            if (!old.IsHub(slot))
+                Grown.Add(slot);
+        }
         else if (count > 0)
             AddShort(slot, chunks is [var only] ? only : chunks.SelectMany(chunk => chunk).ToArray());
         if (old.Any(slot) != count > 0)

@@ -13,6 +13,9 @@ public readonly struct StepRun
 
     public ReadOnlySpan<CompactStep> Span => Steps.AsSpan(Start, End - Start);
 
+    // Reads what lies first and last, so that it is at hand when it is gone through.
+    internal int Touch() => Start < End ? Steps[Start].Argument ^ Steps[End - 1].Argument : 0;
+
     public int Count => End - Start;
 
     public CompactStep this[int index] => Steps[Start + index];

@@ -18,6 +18,9 @@ public sealed class StepTable
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public bool Any(long element) => _pages.PageOf(element) is { } page && page.Any((int)element & PageSizes.Mask);
 
+    /// <summary>Whether the list is so long that it is kept in chunks.</summary>
+    public bool IsHub(long element) => _pages.PageOf(element) is { } page && page.IsHub((int)element & PageSizes.Mask);
+
     /// <summary>The first part of a list; empty where there is none.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public StepRun First(long element) => _pages.PageOf(element) is { } page ? page.Run((int)element & PageSizes.Mask) : StepRun.Empty;

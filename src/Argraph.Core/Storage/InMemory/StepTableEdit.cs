@@ -13,22 +13,24 @@ public sealed class StepTableEdit
     private readonly PageTree<StepPage> _old;
     private readonly Direction _direction;
     private readonly Dictionary<int, List<SlotChange>> _changes = [];
-    private readonly List<long> _turned = [];
+    private readonly List<long> _turned = [], _grown = [];
 
     internal StepTableEdit(PageTree<StepPage> old, Direction direction) => (_old, _direction) = (old, direction);
 
     /// <summary>Elements whose list became empty, or is no longer; known once the table is made.</summary>
     public IReadOnlyList<long> Turned => _turned;
 
-    public void Add(long element, in Step step, bool isSymmetric) =>
-        Change(element, CompactStep.Of(step, _direction, isSymmetric), StepChange.Add);
+    /// <summary>Elements whose list became a hub's; known once the table is made.</summary>
+    public IReadOnlyList<long> Grown => _grown;
+
+    public void Add(long element, CompactStep step) => Change(element, step, StepChange.Add);
 
     /// <summary>Takes the steps of an argument out of the list of an element.</summary>
     public void Remove(long element, long argument) => Change(element, new CompactStep((int)argument, 0, 0), StepChange.Remove);
 
-    /// <summary>Says of an argument in the list of its target whether something is aimed at it.</summary>
-    public void Aim(long element, long argument, bool isAimedAt) =>
-        Change(element, new CompactStep((int)argument, 0, 0), isAimedAt ? StepChange.Aim : StepChange.Unaim);
+    /// <summary>Says of a step in the list of its target whether something may be aimed at what it goes on to.</summary>
+    public void Aim(long element, long argument, long other, bool isAimedAt) =>
+        Change(element, new CompactStep((int)argument, (int)other, 0), isAimedAt ? StepChange.Aim : StepChange.Unaim);
 
     public StepTable ToTable()
     {
@@ -39,6 +41,8 @@ public sealed class StepTableEdit
             pages.Put(page, writer.ToPage());
             foreach (var slot in writer.Turned)
                 _turned.Add(((long)page << PageSizes.Bits) + slot);
+            foreach (var slot in writer.Grown)
+                _grown.Add(((long)page << PageSizes.Bits) + slot);
         }
         return new StepTable(pages.ToTree(), _direction);
     }
