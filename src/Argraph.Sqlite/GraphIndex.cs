@@ -1,62 +1,93 @@
+using System.Collections.Immutable;
 using Argraph.Model;
 using Argraph.Storage;
+using Argraph.Storage.InMemory;
 
 namespace Argraph.Sqlite;
 
 /// <summary>
-/// The structure of the graph in memory: pages of 512 nodes by seq. It is immutable; a commit makes a new one that shares every
-/// page it did not touch, so a reader holds a revision by holding its index.
+/// The structure of the graph in memory: of every row its kind and lifetime, of every element its steps. No ids, keys or texts.
+/// It is immutable; a commit makes a new one that shares every page it did not touch, so a reader holds a revision by holding
+/// its index, and a commit costs the same whatever the size of the graph.
 /// </summary>
-internal sealed class GraphIndex
+internal sealed class GraphIndex(
+    PageTree<Row[]> rows, ImmutableDictionary<long, ImmutableArray<long>> lapses, StepIndex living, StepIndex ended, long head, long lastSeq)
 {
-    public const int PageSize = 512;
+    public static readonly GraphIndex Empty =
+        new(new PageTree<Row[]>(), ImmutableDictionary<long, ImmutableArray<long>>.Empty, StepIndex.Empty, StepIndex.Empty, 0, 0);
 
-    public static readonly GraphIndex Empty = new([], 0, 0);
+    public long Head => head;
+    public long LastSeq => lastSeq;
 
-    private readonly Node?[][] _pages;
+    /// <summary>The steps of the newest revision.</summary>
+    public StepIndex Living => living;
 
-    public GraphIndex(Node?[][] pages, long head, long lastSeq) => (_pages, Head, LastSeq) = (pages, head, lastSeq);
+    /// <summary>The row of a seq; none where it was never given.</summary>
+    public Row this[long seq] => seq > 0 && rows.PageOf(seq) is { } page ? page[seq & PageSizes.Mask] : default;
 
-    public long Head { get; }
-    public long LastSeq { get; }
-
-    public Node? this[long seq] => seq > 0 && seq <= LastSeq ? _pages[seq / PageSize][seq % PageSize] : null;
-
-    public StepList Steps(long seq, Direction direction) =>
-        this[seq] is not { } node ? StepList.Empty : direction == Direction.Into ? node.Into : node.OutOf;
-
-    /// <summary>The steps at an earlier revision.</summary>
-    public StepList StepsAt(long seq, Direction direction, long revision) =>
-        this[seq] is { } node ? Build(node, direction, s => this[s]!, a => a.LivesAt(revision)) : StepList.Empty;
-
-    /// <summary>The pages, to be shared by the next index.</summary>
-    public Node?[][] Share(long lastSeq)
+    public bool Lives(long seq, long revision)
     {
-        var pages = new Node?[lastSeq / PageSize + 1][];
-        _pages.CopyTo(pages, 0);
-        for (var i = _pages.Length; i < pages.Length; i++)
-            pages[i] = new Node?[PageSize];
-        return pages;
+        var row = this[seq];
+        if (row.Born > revision || row.Died != 0 && row.Died <= revision)
+            return false;
+        if (row.HasLapses)
+        {
+            var times = lapses[seq];
+            for (var i = 0; i < times.Length; i += 2)
+                if (times[i] <= revision && revision < times[i + 1])
+                    return false;
+        }
+        return true;
     }
 
-    public static StepList Build(Node node, Direction direction, Func<long, Node> find, Func<Node, bool> lives)
+    /// <summary>The steps of an element at a revision, of the arguments after one, ascending.</summary>
+    public IEnumerable<Step> Steps(long element, Direction direction, long revision, long after = 0) => revision == head
+        ? Ascending(living.In(direction), element, after)
+        : Merged(Ascending(living.In(direction), element, after), Ascending(ended.In(direction), element, after), 1, revision);
+
+    /// <summary>The same of the arguments before one, descending.</summary>
+    public IEnumerable<Step> StepsBackwards(long element, Direction direction, long revision, long before) => revision == head
+        ? living.In(direction).Backwards(element, before)
+        : Merged(living.In(direction).Backwards(element, before), ended.In(direction).Backwards(element, before), -1, revision);
+
+    public IndexChange Change(long revision) => new(this, rows.Edit(), lapses, living.Edit(), ended.Edit(), revision);
+
+    private static IEnumerable<Step> Ascending(StepTable table, long element, long after)
     {
-        var steps = new List<Step>();
-        if (direction == Direction.OutOf && node.Kind == ItemKind.Argument)
+        foreach (var step in table.Of(element, after))
+            yield return step;
+    }
+
+    // An argument's steps stand among the living or among the ended, and at an earlier revision it may have been the other way.
+    private IEnumerable<Step> Merged(IEnumerable<Step> one, IEnumerable<Step> other, int order, long revision)
+    {
+        using var a = new Ahead(one);
+        using var b = new Ahead(other);
+        while (a.HasStep || b.HasStep)
         {
-            if (lives(node))
-                node.Inference.AddOutOf(node.Seq, steps);
+            var next = !b.HasStep || a.HasStep && a.Step.Argument.CompareTo(b.Step.Argument) * order < 0 ? a : b;
+            if (Lives(next.Step.Argument, revision))
+                yield return next.Step;
+            next.Advance();
         }
-        else
+    }
+
+    private sealed class Ahead : IDisposable
+    {
+        private readonly IEnumerator<Step> _steps;
+
+        public Ahead(IEnumerable<Step> steps)
         {
-            foreach (var seq in direction == Direction.Into ? node.AimedAt : node.PremiseOf)
-                if (find(seq) is var a && !lives(a))
-                    continue;
-                else if (direction == Direction.Into)
-                    a.Inference.AddInto(node.Seq, steps);
-                else
-                    a.Inference.AddOutOf(node.Seq, steps);
+            _steps = steps.GetEnumerator();
+            Advance();
         }
-        return steps.Count == 0 ? StepList.Empty : new StepList(steps.ToArray());
+
+        public bool HasStep { get; private set; }
+
+        public Step Step => _steps.Current;
+
+        public void Advance() => HasStep = _steps.MoveNext();
+
+        public void Dispose() => _steps.Dispose();
     }
 }

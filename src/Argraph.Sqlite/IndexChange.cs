@@ -1,93 +1,93 @@
+using System.Collections.Immutable;
 using Argraph.Model;
+using Argraph.Storage;
+using Argraph.Storage.InMemory;
 
 namespace Argraph.Sqlite;
 
-/// <summary>
-/// The next index in the making. Each page and each list it touches is copied once, however often it is touched, so that a large
-/// change set stays linear.
-/// </summary>
-internal sealed class IndexChange(GraphIndex old, long lastSeq)
+/// <summary>The next index in the making. Each page it touches is copied once, however often it is touched.</summary>
+internal sealed class IndexChange(
+    GraphIndex old, PageTreeEdit<Row[]> rows, ImmutableDictionary<long, ImmutableArray<long>> lapses, StepIndexEdit living, StepIndexEdit ended, long revision)
 {
-    private readonly Node?[][] _pages = old.Share(lastSeq);
-    private readonly HashSet<long> _ours = [];
-    private readonly HashSet<long> _stale = [];
-    private readonly Dictionary<long, List<long>> _aimedAt = [];
-    private readonly Dictionary<long, List<long>> _premiseOf = [];
+    private long _lastSeq = old.LastSeq;
+    private int _page;
+    private Row[]? _ofPage;
 
-    private readonly List<Node> _joined = [];
-
-    public void Add(Node node)
+    /// <summary>The index after a change set.</summary>
+    public static GraphIndex Next(GraphIndex index, ChangeSet changes)
     {
-        Put(node);
-        if (node.Kind == ItemKind.Argument)
-            _joined.Add(node);
+        var change = index.Change(changes.Base + 1);
+        foreach (var (before, after) in changes.Writes)
+            change.Put(before, after);
+        // What an argument joins may come after it in the same change set.
+        foreach (var (before, after) in changes.Writes)
+            if (after is Argument argument)
+                change.Join(before, argument);
+        return change.ToIndex();
     }
 
-    // What an argument joins may have come after it in the same change set.
-    private void Join(Node node)
+    public void Put(long seq, Row row)
     {
-        Touch(node);
-        ListOf(_aimedAt, node.Target, n => n.AimedAt).Add(node.Seq);
-        foreach (var premise in node.Premises)
-            ListOf(_premiseOf, premise, n => n.PremiseOf).Add(node.Seq);
-        if (node.IsSymmetric)
+        if (seq is <= 0 or > PageSizes.LastSeq)
+            throw new InvalidOperationException($"The index has no place for row {seq}.");
+        _lastSeq = Math.Max(_lastSeq, seq);
+        if (_page != (int)(seq >> PageSizes.Bits) || _ofPage is null)
         {
-            ListOf(_aimedAt, node.Premises[0], n => n.AimedAt).Add(node.Seq);
-            ListOf(_premiseOf, node.Target, n => n.PremiseOf).Add(node.Seq);
+            _page = (int)(seq >> PageSizes.Bits);
+            _ofPage = rows.Own(_page, page => page is null ? new Row[PageSizes.Page] : [.. page]);
         }
+        _ofPage[seq & PageSizes.Mask] = row;
     }
 
-    public void Replace(long seq, Func<Node, Node> change)
+    /// <summary>Says when a row was ended and when it came back.</summary>
+    public void Lapse(long seq, long died, long revived) => lapses = lapses.SetItem(seq, lapses.GetValueOrDefault(seq, []).AddRange(died, revived));
+
+    /// <summary>Refuses an argument whose target or premises are not there.</summary>
+    public void Expect(long target, IReadOnlyList<long> premises)
     {
-        var node = change(Get(seq));
-        Put(node);
-        if (node.Kind == ItemKind.Argument)
-            Touch(node);
+        Expect(target);
+        for (var i = 0; i < premises.Count; i++)
+            Expect(premises[i]);
     }
 
-    public GraphIndex ToIndex(long head)
+    /// <summary>The kind of a row; 0 where there is none.</summary>
+    public ItemKind KindOf(long seq) => Find(seq).Kind;
+
+    public long LastSeq => _lastSeq;
+
+    /// <summary>The rows as put, with steps made at once.</summary>
+    public GraphIndex ToIndex(StepIndex allLiving, StepIndex allEnded) => new(rows.ToTree(), lapses, allLiving, allEnded, revision, _lastSeq);
+
+    public GraphIndex ToIndex() => new(rows.ToTree(), lapses, living.ToIndex(), ended.ToIndex(), revision, _lastSeq);
+
+    private void Put(Item? before, Item after)
     {
-        _joined.ForEach(Join);
-        foreach (var (seq, list) in _aimedAt)
-            Put(Get(seq) with { AimedAt = Ascending(list) });
-        foreach (var (seq, list) in _premiseOf)
-            Put(Get(seq) with { PremiseOf = Ascending(list) });
-        foreach (var seq in _stale)
-        {
-            var node = Get(seq) with { };
-            node.Into = GraphIndex.Build(node, Direction.Into, Get, Lives);
-            node.OutOf = GraphIndex.Build(node, Direction.OutOf, Get, Lives);
-            Put(node);
-        }
-        return new GraphIndex(_pages, head, lastSeq);
-
-        bool Lives(Node node) => node.LivesAt(head);
+        var had = Find(after.Seq);
+        if (before is not null && !had.IsThere)
+            throw new InvalidOperationException($"The index has no row {after.Seq}.");
+        var isRestored = before?.Life.Ended is { } died && after.Life.Ended != died;
+        if (isRestored)
+            Lapse(after.Seq, before!.Life.Ended!.Value, revision);
+        Put(after.Seq, checked(new Row(after.Kind, had.HasLapses || isRestored,
+            before is null ? (int)after.Life.Created : had.Born, (int)(after.Life.Ended ?? 0), (int)after.Life.Changed)));
     }
 
-    private static long[] Ascending(List<long> list)
+    private void Join(Item? before, Argument after)
     {
-        list.Sort();
-        return [.. list];
+        var inference = new Inference(after.Seq, after.Relation, after.Target, after.TargetsArgument, after.Premises);
+        if (before is not null && before.IsAlive == after.IsAlive)
+            return;
+        if (before is not null)
+            (before.IsAlive ? living : ended).Remove(inference);
+        Expect(after.Target, after.Premises);
+        (after.IsAlive ? living : ended).Add(inference);
     }
 
-    private void Touch(Node argument)
+    private void Expect(long seq)
     {
-        _stale.Add(argument.Seq);
-        _stale.Add(argument.Target);
-        _stale.UnionWith(argument.Premises);
+        if (!Find(seq).IsThere)
+            throw new InvalidOperationException($"The index has no row {seq}.");
     }
 
-    private List<long> ListOf(Dictionary<long, List<long>> lists, long seq, Func<Node, IReadOnlyList<long>> old) =>
-        lists.TryGetValue(seq, out var list) ? list : lists[seq] = [.. old(Get(seq))];
-
-    private Node Get(long seq) => _pages[seq / GraphIndex.PageSize][seq % GraphIndex.PageSize]
-        ?? throw new InvalidOperationException($"The index has no row {seq}.");
-
-    private void Put(Node node)
-    {
-        var page = node.Seq / GraphIndex.PageSize;
-        if (_ours.Add(page))
-            _pages[page] = [.. _pages[page]];
-        _pages[page][node.Seq % GraphIndex.PageSize] = node;
-    }
+    private Row Find(long seq) => seq is > 0 and <= PageSizes.LastSeq && rows.Page((int)(seq >> PageSizes.Bits)) is { } page ? page[seq & PageSizes.Mask] : default;
 }

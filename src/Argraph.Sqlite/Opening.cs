@@ -1,12 +1,15 @@
 using Argraph.Model;
 using Argraph.Storage;
+using Argraph.Storage.InMemory;
 using Microsoft.Data.Sqlite;
 
 namespace Argraph.Sqlite;
 
-/// <summary>Builds the index from the narrow tables.</summary>
+/// <summary>Builds the index from the narrow tables, each read once from end to end.</summary>
 internal static class Opening
 {
+    private readonly record struct Aim(int Seq, int Target, Relation Relation, bool IsAlive);
+
     /// <exception cref="StoreException">The tables do not fit together.</exception>
     public static GraphIndex Load(SqliteConnection connection, string file)
     {
@@ -14,7 +17,7 @@ internal static class Opening
         {
             return Load(connection);
         }
-        catch (Exception damaged) when (damaged is InvalidOperationException or InvalidCastException or ArgumentException
+        catch (Exception damaged) when (damaged is InvalidOperationException or OverflowException
             || damaged is SqliteException { SqliteErrorCode: 1 })
         {
             throw Refusals.Corrupt(file, damaged);
@@ -23,43 +26,50 @@ internal static class Opening
 
     private static GraphIndex Load(SqliteConnection connection)
     {
-        var head = Database.Number(connection, "SELECT max(number) FROM revision");
-        var lastSeq = Database.Number(connection, "SELECT coalesce(max(seq), 0) FROM item");
-        var lapses = Grouped(connection, "SELECT seq, died, revived FROM lapse ORDER BY seq, died");
-        var premises = Grouped(connection, "SELECT argument, premise FROM premise ORDER BY argument, premise");
-        var change = new IndexChange(GraphIndex.Empty, lastSeq);
-        using var command = connection.CreateCommand();
-        command.CommandText = """
-            SELECT i.seq, i.kind, i.born, coalesce(i.died, 0), i.changed, coalesce(i.target, 0), coalesce(i.relation, 0), coalesce(t.kind, 0)
-            FROM item i LEFT JOIN item t ON t.seq = i.target ORDER BY i.seq
-            """;
-        using var row = command.ExecuteReader();
-        while (row.Read())
-        {
-            var seq = row.GetInt64(0);
-            change.Add(new Node
-            {
-                Seq = seq, Kind = (ItemKind)row.GetInt64(1), Born = row.GetInt64(2), Died = row.GetInt64(3), Changed = row.GetInt64(4),
-                Target = row.GetInt64(5), Relation = (Relation)row.GetInt64(6), TargetsArgument = row.GetInt64(7) == (long)ItemKind.Argument,
-                Lapses = lapses.GetValueOrDefault(seq, []), Premises = premises.GetValueOrDefault(seq, []),
-            });
-        }
-        return change.ToIndex(head);
+        var change = GraphIndex.Empty.Change(Database.Number(connection, "SELECT max(number) FROM revision"));
+        var arguments = Rows(connection, change);
+        Lapses(connection, change);
+        var (living, ended) = (new StepIndexBuilder(change.LastSeq), new StepIndexBuilder(change.LastSeq));
+        Steps(connection, change, arguments, living, ended);
+        return change.ToIndex(living.ToIndex(), ended.ToIndex());
     }
 
-    private static Dictionary<long, List<long>> Grouped(SqliteConnection connection, string sql)
+    private static List<Aim> Rows(SqliteConnection connection, IndexChange change)
     {
-        var groups = new Dictionary<long, List<long>>();
-        using var command = connection.CreateCommand();
-        command.CommandText = sql;
-        using var row = command.ExecuteReader();
-        while (row.Read())
+        var arguments = new List<Aim>();
+        using var row = new Prepared(connection, "SELECT seq, kind, lapsed, born, died, changed, target, relation FROM item ORDER BY seq");
+        while (row.Step())
         {
-            if (!groups.TryGetValue(row.GetInt64(0), out var group))
-                groups[row.GetInt64(0)] = group = [];
-            for (var i = 1; i < row.FieldCount; i++)
-                group.Add(row.GetInt64(i));
+            var (seq, kind, died) = checked((row.Long(0), (ItemKind)(byte)row.Long(1), row.Long(4)));
+            change.Put(seq, checked(new Row(kind, row.Long(2) != 0, (int)row.Long(3), (int)died, (int)row.Long(5))));
+            if (kind == ItemKind.Argument)
+                arguments.Add(checked(new Aim((int)seq, (int)row.Long(6), (Relation)(byte)row.Long(7), died == 0)));
         }
-        return groups;
+        return arguments;
+    }
+
+    private static void Lapses(SqliteConnection connection, IndexChange change)
+    {
+        using var row = new Prepared(connection, "SELECT seq, died, revived FROM lapse ORDER BY seq, died");
+        while (row.Step())
+            change.Lapse(row.Long(0), row.Long(1), row.Long(2));
+    }
+
+    // Premises come in the order of their arguments.
+    private static void Steps(SqliteConnection connection, IndexChange change, List<Aim> arguments, StepIndexBuilder living, StepIndexBuilder ended)
+    {
+        var premises = new List<long>();
+        using var row = new Prepared(connection, "SELECT argument, premise FROM premise ORDER BY argument, premise");
+        var isRow = row.Step();
+        foreach (var (seq, target, relation, isAlive) in arguments)
+        {
+            premises.Clear();
+            for (; isRow && row.Long(0) <= seq; isRow = row.Step())
+                premises.Add(row.Long(0) == seq ? row.Long(1) : throw new InvalidOperationException($"Premises are kept for row {row.Long(0)}, which is no argument"));
+            change.Expect(target, premises);
+            (isAlive ? living : ended).Add(seq, relation, target, change.KindOf(target) == ItemKind.Argument, premises);
+        }
+        if (isRow)
+            throw new InvalidOperationException($"Premises are kept for row {row.Long(0)}, which is no argument");
     }
 }

@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using Argraph.Model;
 using Argraph.Storage;
 
 namespace Argraph.Sqlite;
@@ -138,7 +137,7 @@ public sealed class SqliteStore : IArgumentStore
 
     private CommitResult Commit(ChangeSet changes)
     {
-        var next = Apply(changes);
+        var next = IndexChange.Next(_index, changes);
         Database.Run(_writer.Raw, "BEGIN IMMEDIATE");
         try
         {
@@ -209,34 +208,6 @@ public sealed class SqliteStore : IArgumentStore
         // Some failures, a full disk among them, have ended the transaction already.
         if (SQLitePCL.raw.sqlite3_get_autocommit(_writer.Raw.Handle) == 0)
             Database.Run(_writer.Raw, "ROLLBACK");
-    }
-
-    private GraphIndex Apply(ChangeSet changes)
-    {
-        var index = _index;
-        var lastSeq = changes.Writes.Count == 0 ? index.LastSeq : Math.Max(index.LastSeq, changes.Writes.Max(w => w.After.Seq));
-        var change = new IndexChange(index, lastSeq);
-        foreach (var (before, after) in changes.Writes)
-        {
-            if (before is null)
-                change.Add(NodeOf(after));
-            else
-                change.Replace(after.Seq, node => node with
-                {
-                    Died = after.Life.Ended ?? 0,
-                    Changed = after.Life.Changed,
-                    Lapses = before.Life.Ended is { } died && after.Life.Ended != died ? [.. node.Lapses, died, changes.Base + 1] : node.Lapses,
-                });
-        }
-        return change.ToIndex(changes.Base + 1);
-    }
-
-    private static Node NodeOf(Item item)
-    {
-        var node = new Node { Seq = item.Seq, Kind = item.Kind, Born = item.Life.Created, Died = item.Life.Ended ?? 0, Changed = item.Life.Changed };
-        return item is Argument a
-            ? node with { Target = a.Target, Relation = a.Relation, TargetsArgument = a.TargetsArgument, Premises = a.Premises }
-            : node;
     }
 
     // The lock goes with the process, however it ends.

@@ -45,7 +45,7 @@ internal sealed partial class SqliteView
     public Task<IReadOnlyList<long>> CountEdgesAsync(EdgeSet edges, IReadOnlyList<long> parents, CancellationToken cancel)
     {
         if (edges.Type is EdgeType.AimedAt or EdgeType.PremiseOf)
-            return Task.FromResult<IReadOnlyList<long>>([.. parents.Select(p => (long)Arguments(StepsOf(edges, p), edges.Sign).Count())]);
+            return Task.FromResult<IReadOnlyList<long>>([.. parents.Select(p => Arguments(StepsOf(edges, p, Slice.All), edges.Sign).LongCount())]);
         var (from, parent, _) = Joins(edges.Type);
         var sql = $"""
             SELECT count(*) FROM {from} JOIN item i ON i.seq = x.seq
@@ -74,13 +74,16 @@ internal sealed partial class SqliteView
     };
 
     // The steps of a parent in which its arguments stand. Those out of an argument are its own: it is nobody's premise.
-    private IReadOnlyList<Step> StepsOf(EdgeSet edges, long parent) =>
-        edges.Type == EdgeType.AimedAt ? StepsAtHand(parent, Direction.Into).Steps
-        : index[parent]?.Kind == ItemKind.Argument ? []
-        : StepsAtHand(parent, Direction.OutOf).Steps;
+    private IEnumerable<Step> StepsOf(EdgeSet edges, long parent, Slice slice)
+    {
+        var direction = edges.Type == EdgeType.AimedAt ? Direction.Into : Direction.OutOf;
+        return direction == Direction.OutOf && index[parent].Kind == ItemKind.Argument ? []
+            : slice.FromEnd ? index.StepsBackwards(parent, direction, revision, slice.Before)
+            : index.Steps(parent, direction, revision, slice.After);
+    }
 
-    // A list has each argument's steps one after the other; of each the first says what is wanted.
-    private static IEnumerable<Step> Arguments(IReadOnlyList<Step> steps, Polarity? wanted)
+    // A list has each argument's steps one after the other; of each any one says what is wanted.
+    private static IEnumerable<Step> Arguments(IEnumerable<Step> steps, Polarity? wanted)
     {
         var last = 0L;
         foreach (var step in steps)
@@ -94,18 +97,10 @@ internal sealed partial class SqliteView
 
     private Page ArgumentPage(EdgeSet edges, long parent, Slice slice, CancellationToken cancel)
     {
-        var all = StepsOf(edges, parent);
-        if (all.Count == 0)
+        var steps = Arguments(StepsOf(edges, parent, slice), edges.Sign)
+            .TakeWhile(step => step.Argument > slice.After && step.Argument < slice.Before).Take(Math.Min(slice.Take, int.MaxValue - 1) + 1).ToList();
+        if (steps.Count == 0)
             return Page.Empty;
-        var arguments = Arguments(all, edges.Sign);
-        var steps = new List<Step>();
-        foreach (var step in slice.FromEnd ? arguments.Reverse() : arguments)
-            if (step.Argument > slice.After && step.Argument < slice.Before)
-            {
-                steps.Add(step);
-                if (steps.Count > slice.Take)
-                    break;
-            }
         var records = Records(steps.ConvertAll(s => s.Argument), cancel);
         var found = new List<Edge>(steps.Count);
         for (var i = 0; i < steps.Count; i++)

@@ -25,8 +25,9 @@ internal sealed partial class SqliteView
         try
         {
             while (seqs.Count <= slice.Take && members.Step())
-                if (index[members.Long(0)] is { } node && filter.Kinds.Contains(node.Kind) && node.Born <= revision && (filter.IncludeRetracted || node.LivesAt(revision)))
-                    seqs.Add(node.Seq);
+                if (members.Long(0) is var seq && index[seq] is { IsThere: true } row && filter.Kinds.Contains(row.Kind) && row.Born <= revision
+                    && (filter.IncludeRetracted || index.Lives(seq, revision)))
+                    seqs.Add(seq);
         }
         finally
         {

@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using Argraph.Model;
 using Argraph.Storage;
+using Argraph.Storage.InMemory;
 
 namespace Argraph.Sqlite;
 
@@ -45,8 +46,9 @@ internal sealed partial class SqliteView(SqliteStore store, GraphIndex index, lo
         return Task.FromResult<IReadOnlyList<Entity?>>(found);
     }
 
-    public StepList StepsAtHand(long element, Direction direction) =>
-        _isHead ? index.Steps(element, direction) : index.StepsAt(element, direction, revision);
+    public StepIndex? Index => _isHead ? index.Living : null;
+
+    public StepList StepsAtHand(long element, Direction direction) => new([.. index.Steps(element, direction, revision)]);
 
     public Task<IReadOnlyList<StepList>> StepsAsync(IReadOnlyList<StepRequest> requests, CancellationToken cancel) =>
         Task.FromResult<IReadOnlyList<StepList>>([.. requests.Select(Part)]);
@@ -75,10 +77,10 @@ internal sealed partial class SqliteView(SqliteStore store, GraphIndex index, lo
 
     public async IAsyncEnumerable<Item> ScanAsync([EnumeratorCancellation] CancellationToken cancel)
     {
-        for (var first = 1L; first <= index.LastSeq; first += GraphIndex.PageSize)
+        for (var first = 1L; first <= index.LastSeq; first += PageSizes.Page)
         {
             cancel.ThrowIfCancellationRequested();
-            var seqs = Enumerable.Range(0, GraphIndex.PageSize).Select(i => first + i).ToArray();
+            var seqs = Enumerable.Range(0, PageSizes.Page).Select(i => first + i).ToArray();
             foreach (var item in Records(seqs, cancel))
                 if (item is not null)
                     yield return item;
@@ -90,14 +92,11 @@ internal sealed partial class SqliteView(SqliteStore store, GraphIndex index, lo
 
     private StepList Part(StepRequest request)
     {
-        var all = StepsAtHand(request.Element, request.Direction).Steps;
         var part = new List<Step>();
         var arguments = 0;
         var last = 0L;
-        foreach (var step in all)
+        foreach (var step in index.Steps(request.Element, request.Direction, revision, request.After))
         {
-            if (step.Argument <= request.After)
-                continue;
             if (step.Argument != last && ++arguments > request.Take)
                 return new StepList(part, last);
             last = step.Argument;
@@ -126,9 +125,10 @@ internal sealed partial class SqliteView(SqliteStore store, GraphIndex index, lo
         List<int>? missing = null;
         for (var i = 0; i < items.Length; i++)
         {
-            if (index[seqs[i]] is not { } node || node.Born > revision)
+            var row = index[seqs[i]];
+            if (!row.IsThere || row.Born > revision)
                 continue;
-            items[i] = node.Changed <= revision ? store.Cache.Get(node.Seq, node.Changed) : null;
+            items[i] = row.Changed <= revision ? store.Cache.Get(seqs[i], row.Changed) : null;
             if (items[i] is null)
                 (missing ??= []).Add(i);
         }
@@ -150,7 +150,7 @@ internal sealed partial class SqliteView(SqliteStore store, GraphIndex index, lo
                 """, ("@seq", seqs[i]), ("@r", revision));
             var item = Json.Read((string)command.ExecuteScalar()!);
             items[i] = item;
-            if (item.Life.Changed == index[seqs[i]]!.Changed)
+            if (item.Life.Changed == index[seqs[i]].Changed)
                 store.Cache.Keep(item);
         }
         return missing.Count;

@@ -13,12 +13,13 @@ internal sealed partial class Debates
     private const int DebateCap = 5_000;
 
     private readonly Random _random;
+    private readonly double _backEdges;
     private readonly List<Reply> _replies = [];
 
-    private Debates(int seed) => _random = new Random(seed);
+    private Debates(int seed, double backEdges = 0) => (_random, _backEdges) = (new Random(seed), backEdges);
 
-    // By number of the claim; who replies to an inference undercuts the argument of the claim replied to.
-    private sealed record Reply(int Claim, int To, Relation Relation, bool Undercuts, int? Linked);
+    /// <summary>An argument by numbers of claims; who replies to an inference undercuts the argument of the claim replied to.</summary>
+    public readonly record struct Reply(int Claim, int To, Relation Relation, bool Undercuts, int? Linked);
 
     /// <summary>Fills an empty store with one map of so many claims.</summary>
     /// <returns>The seqs of the roots.</returns>
@@ -52,6 +53,16 @@ internal sealed partial class Debates
         return [.. roots.Select(r => seqs[r])];
     }
 
+    /// <summary>The replies alone, a part of them with a second argument back from what they reply to, and the claims in order of arrival.</summary>
+    public static (List<int> Roots, List<Reply> Replies, int[] Arrival) Replies(int claims, int seed, double backEdges)
+    {
+        var debates = new Debates(seed, backEdges);
+        var roots = debates.Grow(claims);
+        var arrival = Enumerable.Range(0, claims).ToArray();
+        debates._random.Shuffle(arrival);
+        return (roots, debates._replies, arrival);
+    }
+
     private List<int> Grow(int claims)
     {
         var roots = new List<int>();
@@ -81,6 +92,8 @@ internal sealed partial class Debates
         // Into an earlier debate, so that no circle comes of it.
         if (root > 0 && _random.NextDouble() < 0.02)
             _replies.Add(new Reply(claim, _random.Next(root), Relation.Supports, false, null));
+        if (_backEdges > 0 && _random.NextDouble() < _backEdges)
+            _replies.Add(new Reply(parent, claim, Relation.Supports, false, null));
     }
 
     // A fresh leaf would do as well; an earlier claim makes it a graph.

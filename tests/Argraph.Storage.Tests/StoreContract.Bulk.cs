@@ -128,22 +128,26 @@ public abstract partial class StoreContract
     private static async Task<string> LaidOutAsync(IGraphView view)
     {
         var rows = await AllAsync(view);
-        var text = new List<string>();
-        for (var number = 0L; number <= view.Revision; number++)
-        {
-            if (number > 0)
-                text.Add($"{(await view.RevisionsAsync([number], default))[0]} touched {string.Join(' ', await view.TouchedAsync(number, default))}");
-            text.Add($"wrote {await view.CountWritesAsync([number], default) is [var count] && count == 0}{string.Join('\n', (await view.WritesAsync([number], Slice.All, default))[0].Writes)}");
-        }
-        foreach (var row in rows)
-            text.Add(row.ToString());
-        foreach (var element in rows.OfType<Element>())
-            foreach (var direction in Enum.GetValues<Direction>())
-                text.Add($"{element.Seq} {direction} {string.Join(' ', (await view.StepsAsync([new StepRequest(element.Seq, direction, 0, 999)], default))[0].Steps)}");
-        foreach (var map in rows.OfType<Map>())
-            text.Add($"{map.Key}: {(await view.StatisticsAsync([map.Seq], default))[0]} {string.Join(' ', (await view.ListAsync([new Filter { Kinds = Filter.Statements, Map = map.Seq }], Slice.All, default))[0].Edges.Select(e => e.Seq))} {string.Join(' ', (await view.ListRevisionsAsync([new RevisionFilter(map.Seq)], Slice.All, default))[0].Revisions.Select(r => r.Number))}");
-        foreach (var entity in rows.OfType<Entity>())
-            text.Add($"{entity.Id} {(await view.FindAsync([Name.Of(entity.Id)], default))[0]?.Seq} {(entity is not Element && entity.Key is { } key ? (await view.FindAsync([Name.Of(entity.Kind, key)], default))[0]?.Seq : null)}");
+        var numbers = Enumerable.Range(1, (int)view.Revision).Select(n => (long)n).ToArray();
+        var text = new List<string>((await view.RevisionsAsync(numbers, default)).Select(r => r!.ToString()));
+        foreach (var number in numbers)
+            text.Add($"{number} touched {string.Join(' ', await view.TouchedAsync(number, default))}");
+        text.AddRange((await view.CountWritesAsync(numbers, default)).Select(count => $"{count} writes"));
+        text.AddRange((await view.WritesAsync(numbers, Slice.All, default)).SelectMany(page => page.Writes).Select(w => $"{Json(w.Before)} became {Json(w.After)}"));
+        text.AddRange(rows.Select(Json));
+        var elements = rows.OfType<Element>().ToList();
+        foreach (var direction in Enum.GetValues<Direction>())
+            text.AddRange((await view.StepsAsync([.. elements.Select(e => new StepRequest(e.Seq, direction, 0, 999))], default)).Select((list, i) => $"{elements[i].Seq} {direction} {string.Join(' ', list.Steps)}"));
+        var maps = rows.OfType<Map>().ToList();
+        text.AddRange((await view.StatisticsAsync([.. maps.Select(m => (long?)m.Seq)], default)).Select((count, i) => $"{maps[i].Key} {count}"));
+        text.AddRange((await view.ListAsync([.. maps.Select(m => new Filter { Kinds = Filter.Statements, Map = m.Seq })], Slice.All, default)).Select((page, i) => $"{maps[i].Key} {string.Join(' ', page.Edges.Select(e => e.Seq))}"));
+        text.AddRange((await view.ListRevisionsAsync([.. maps.Select(m => new RevisionFilter(m.Seq))], Slice.All, default)).Select((page, i) => $"{maps[i].Key} {string.Join(' ', page.Revisions.Select(r => r.Number))}"));
+        var entities = rows.OfType<Entity>().ToList();
+        text.AddRange((await view.FindAsync([.. entities.Select(e => Name.Of(e.Id))], default)).Select((found, i) => $"{entities[i].Id} {found?.Seq}"));
+        var keyed = entities.Where(e => e is not Element && e.Key is not null).ToList();
+        text.AddRange((await view.FindAsync([.. keyed.Select(e => Name.Of(e.Kind, e.Key!))], default)).Select((found, i) => $"{keyed[i].Key} {found?.Seq}"));
         return string.Join('\n', text);
+
+        static string Json(Item? item) => System.Text.Json.JsonSerializer.Serialize(item);
     }
 }

@@ -38,6 +38,31 @@ public abstract partial class StoreContract
         });
 
     [Fact]
+    public Task Chains_are_counted_by_polarity_as_the_definition_has_them() =>
+        OnRandomGraphsAsync(Math.Min(RandomGraphs, 500), seed => 8 + seed % 26, (walks, seed, living) =>
+        {
+            var definition = new ChainDefinition(living);
+            return Questions(living, new Random(seed)).Select(query => (Func<Task>)(async () =>
+            {
+                var expected = definition.Of(query).CountBy(chain => chain.Polarity).ToDictionary();
+                var count = new ChainCount(expected.GetValueOrDefault(Polarity.Supports), expected.GetValueOrDefault(Polarity.Contradicts), null);
+                var found = await walks.WalkAsync(rounds => rounds.CountChainsAsync(query, default));
+                Assert.True(count == found, $"Seed {seed}, {query}: {count} but found {found} in\n{Written(living)}");
+                Assert.Equal(count, await walks.WalkInPartsAsync(rounds => rounds.CountChainsAsync(query, default)));
+            }));
+        });
+
+    [Fact]
+    public Task A_count_that_is_cut_says_so() =>
+        OnRandomGraphsAsync(10, _ => 30, (walks, seed, living) =>
+            Questions(living, new Random(seed)).Take(2).Select(query => (Func<Task>)(async () =>
+            {
+                var all = new ChainDefinition(living).Of(query).Count;
+                var found = await walks.WalkAsync(rounds => rounds.CountChainsAsync(query, default, budget: 1));
+                Assert.True(found.All == all || found.All < all && found.Truncated == new Truncation("CHAIN_BUDGET", 1));
+            })));
+
+    [Fact]
     public Task A_cut_walk_says_so_and_goes_on_where_it_stopped() =>
         OnRandomGraphsAsync(Math.Min(RandomGraphs, 100), _ => 30, (walks, seed, living) =>
         {

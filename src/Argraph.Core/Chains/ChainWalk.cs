@@ -14,7 +14,7 @@ internal sealed class ChainWalk(ChainQuery query, StepLists lists, Reach? reach,
     private struct Frame
     {
         public long Element;
-        public StepList? List;
+        public StepPart? Part;    // null before it was looked for
         public int Index;
         public Polarity Sign;    // of the path up to here
         public bool Undercut;
@@ -30,8 +30,16 @@ internal sealed class ChainWalk(ChainQuery query, StepLists lists, Reach? reach,
     private ChainCursor? _resume;
     private int _resumed;
 
-    /// <summary>The lists that were missing.</summary>
-    public HashSet<StepRequest> Wanted { get; private init; } = [];
+    // The lists that were missing.
+    private HashSet<StepRequest> Wanted { get; init; } = [];
+
+    /// <summary>Fetches what was missing, and what the scout finds will be.</summary>
+    public async Task FetchAsync(CancellationToken cancel)
+    {
+        Scout().Next();
+        await lists.FetchAsync(Wanted, cancel);
+        Wanted.Clear();
+    }
 
     private bool IsScout { get; init; }
 
@@ -46,7 +54,7 @@ internal sealed class ChainWalk(ChainQuery query, StepLists lists, Reach? reach,
         Open(0, query.Anchor, Polarity.Supports, false);
     }
 
-    public ChainWalk Scout()
+    private ChainWalk Scout()
     {
         var scout = new ChainWalk(query, lists, reach, budget)
         {
@@ -66,7 +74,7 @@ internal sealed class ChainWalk(ChainQuery query, StepLists lists, Reach? reach,
             if (IsScout && Wanted.Count >= lists.Share || _depth < 0 && !Lengthen())
                 return Walked.Done;
             ref var frame = ref _frames[_depth];
-            if (frame.List is null || (frame.Index == frame.List.Steps.Count && frame.List.Last is not null))
+            if (frame.Part is not { } part || frame.Index == part.Count && part.Last is not null)
             {
                 if (!Load(ref frame))
                 {
@@ -79,13 +87,13 @@ internal sealed class ChainWalk(ChainQuery query, StepLists lists, Reach? reach,
                     Reposition(ref frame);
                 continue;
             }
-            if (frame.Index == frame.List.Steps.Count)
+            if (frame.Index == part.Count)
             {
                 _depth--;
                 continue;
             }
 
-            var step = frame.List.Steps[frame.Index];
+            var step = part.Read(frame.Index, frame.Element, query.Direction);
             if (!Extends(step, in frame))
             {
                 frame.Index++;
@@ -110,6 +118,9 @@ internal sealed class ChainWalk(ChainQuery query, StepLists lists, Reach? reach,
                 return Walked.Chain;
         }
     }
+
+    /// <summary>The sign of the chain just walked.</summary>
+    public Polarity Sign => _path[.._length].Aggregate(Polarity.Supports, (sign, step) => sign.Times(step.Sign));
 
     /// <summary>The chain just walked, and its cursor.</summary>
     public (Chain, ChainCursor) Current()
@@ -148,14 +159,14 @@ internal sealed class ChainWalk(ChainQuery query, StepLists lists, Reach? reach,
 
     private bool Load(ref Frame frame)
     {
-        var after = frame.List?.Last ?? (_resume is null ? 0 : _resume.Path[_resumed].Argument - 1);
-        if (lists.After(frame.Element, query.Direction, after) is not { } list)
+        var after = frame.Part?.Last ?? (_resume is null ? 0 : _resume.Path[_resumed].Argument - 1);
+        if (lists.After(frame.Element, query.Direction, after) is not { } part)
         {
             Wanted.Add(lists.Request(frame.Element, query.Direction, after));
             return false;
         }
-        frame.List = list;
-        frame.Index = FirstAfter(list.Steps, after);
+        frame.Part = part;
+        frame.Index = part.FirstAfter(after);
         return true;
     }
 
@@ -163,10 +174,10 @@ internal sealed class ChainWalk(ChainQuery query, StepLists lists, Reach? reach,
     private void Reposition(ref Frame frame)
     {
         var goal = _resume!.Path[_resumed];
-        var steps = frame.List!.Steps;
-        while (frame.Index < steps.Count && Compare(steps[frame.Index], goal) < 0)
+        var (part, element) = (frame.Part!.Value, frame.Element);
+        while (frame.Index < part.Count && Compare(Here(frame.Index), goal) < 0)
             frame.Index++;
-        var here = frame.Index < steps.Count && Compare(steps[frame.Index], goal) == 0 && Extends(steps[frame.Index], in frame);
+        var here = frame.Index < part.Count && Compare(Here(frame.Index), goal) == 0 && Extends(Here(frame.Index), in frame);
         if (!here || ++_resumed == _resume.Path.Count && _resumed == _length)
         {
             if (here)
@@ -174,11 +185,13 @@ internal sealed class ChainWalk(ChainQuery query, StepLists lists, Reach? reach,
             _resume = null;
             return;
         }
-        var step = steps[frame.Index++];
+        var step = Here(frame.Index++);
         Extend(step);
         if (_resumed == _resume.Path.Count)
             _resume = null;
         Open(_depth + 1, Onward(step), frame.Sign.Times(step.Sign), frame.Undercut || step.TargetsArgument);
+
+        Step Here(int index) => part.Read(index, element, query.Direction);
     }
 
     private long Onward(in Step step) =>
@@ -226,24 +239,10 @@ internal sealed class ChainWalk(ChainQuery query, StepLists lists, Reach? reach,
         };
         if (direction == Direction.OutOf && step.TargetsArgument)
             return !maximal;
-        if (lists.After(element, direction, 0) is { } list)
-            return maximal == (list.Steps.Count == 0);
+        if (lists.After(element, direction, 0) is { } part)
+            return maximal == (part.Count == 0);
         Wanted.Add(lists.Request(element, direction, 0));
         return null;
-    }
-
-    private static int FirstAfter(IReadOnlyList<Step> steps, long argument)
-    {
-        var (low, high) = (0, steps.Count);
-        while (low < high)
-        {
-            var middle = (low + high) >>> 1;
-            if (steps[middle].Argument <= argument)
-                low = middle + 1;
-            else
-                high = middle;
-        }
-        return low;
     }
 
     private static int Compare(in Step a, in Step b)

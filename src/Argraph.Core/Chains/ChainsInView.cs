@@ -29,11 +29,7 @@ public static class ChainsInView
     public static async Task<ChainPage> ChainsAsync(
         this StepRounds.Walker walker, ChainQuery query, int take, ChainCursor? after, CancellationToken cancel, long budget = Budget)
     {
-        var lists = new StepLists(walker);
-        var reach = query is { From: { } from, To: { } to }
-            ? await Reach.BetweenAsync(lists, from, to, query.Filter.MaxLength, cancel)
-            : null;
-        var walk = new ChainWalk(query, lists, reach, budget);
+        var walk = await WalkAsync(new StepLists(walker), query, budget, cancel);
         if (after is not null)
             walk.ResumeAfter(after);
 
@@ -52,9 +48,7 @@ public static class ChainsInView
                     cursors.Add(cursor);
                     break;
                 case Walked.Missing:
-                    walk.Scout().Next();
-                    await lists.FetchAsync(walk.Wanted, cancel);
-                    walk.Wanted.Clear();
+                    await walk.FetchAsync(cancel);
                     break;
                 case Walked.Cut:
                     return new ChainPage(chains, cursors, true, walk.Position, new Truncation("CHAIN_BUDGET", budget));
@@ -63,4 +57,7 @@ public static class ChainsInView
             }
         }
     }
+
+    internal static async ValueTask<ChainWalk> WalkAsync(StepLists lists, ChainQuery query, long budget, CancellationToken cancel) =>
+        new(query, lists, query is { From: { } from, To: { } to } ? await Reach.BetweenAsync(lists, from, to, query.Filter.MaxLength, cancel) : null, budget);
 }

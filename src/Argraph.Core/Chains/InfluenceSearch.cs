@@ -23,19 +23,17 @@ internal sealed class InfluenceSearch(StepLists lists, long anchor, Direction di
         {
             cancel.ThrowIfCancellationRequested();
             var next = new List<(long, Polarity)>();
-            var steps = await lists.WholeAsync([.. wave.Select(w => w.Element)], direction, cancel);
-            for (var i = 0; i < wave.Count; i++)
-                foreach (var step in steps[i])
-                {
-                    var sign = wave[i].Sign.Times(step.Sign);
-                    var element = direction == Direction.OutOf ? step.Target : step.Premise != 0 ? step.Premise : step.Argument;
-                    // INTO an argument no chain passes that argument's own step.
-                    if (step.Argument == avoid || step.Argument == anchor && direction == Direction.Into || !seen.Add((element, sign)))
-                        continue;
-                    next.Add((element, sign));
-                    if (element != anchor && (direction == Direction.OutOf || step.Premise != 0 || !step.HasPremises))
-                        Note(element, distance, sign, wave[i].Element, step);
-                }
+            await lists.VisitAsync([.. wave.Select(w => w.Element)], direction, (i, step) =>
+            {
+                var sign = wave[i].Sign.Times(step.Sign);
+                var element = direction == Direction.OutOf ? step.Target : step.Premise != 0 ? step.Premise : step.Argument;
+                // INTO an argument no chain passes that argument's own step.
+                if (step.Argument == avoid || step.Argument == anchor && direction == Direction.Into || !seen.Add((element, sign)))
+                    return;
+                next.Add((element, sign));
+                if (element != anchor && (direction == Direction.OutOf || step.Premise != 0 || !step.HasPremises))
+                    Note(element, distance, sign, wave[i].Element, step);
+            }, cancel);
             wave = next;
         }
     }

@@ -20,16 +20,14 @@ internal sealed class Reach
         for (var distance = 0; distance < maxLength && wave.Count > 0; distance++)
         {
             var next = new List<long>();
-            var steps = await lists.WholeAsync(wave, Direction.OutOf, cancel);
-            for (var i = 0; i < wave.Count; i++)
-                foreach (var step in steps[i])
-                {
-                    if (!into.TryGetValue(step.Target, out var sources))
-                        into[step.Target] = sources = [];
-                    sources.Add((wave[i], step.Sign));
-                    if (seen.Add(step.Target) && step.Target != end)
-                        next.Add(step.Target);
-                }
+            await lists.VisitAsync(wave, Direction.OutOf, (i, step) =>
+            {
+                if (!into.TryGetValue(step.Target, out var sources))
+                    into[step.Target] = sources = [];
+                sources.Add((wave[i], step.Sign));
+                if (seen.Add(step.Target) && step.Target != end)
+                    next.Add(step.Target);
+            }, cancel);
             wave = next;
         }
 

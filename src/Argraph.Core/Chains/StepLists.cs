@@ -1,5 +1,6 @@
 using Argraph.Model;
 using Argraph.Storage;
+using Argraph.Storage.InMemory;
 
 namespace Argraph.Chains;
 
@@ -24,6 +25,8 @@ internal sealed class StepLists(StepRounds.Walker walker)
 
     private readonly Dictionary<(long, Direction), IReadOnlyList<Step>> _whole = [];
 
+    private readonly StepIndex? _index = walker.View.Index;
+
     private sealed record Part(long After, int Take, StepList List);
 
     // How many arguments one call may bring for this walk, whatever the number of its lists.
@@ -33,13 +36,32 @@ internal sealed class StepLists(StepRounds.Walker walker)
     /// The part of a list that has what comes after an argument, or null when it must be fetched first. After the last step of
     /// a part with more, ask again after its last argument.
     /// </summary>
-    public StepList? After(long element, Direction direction, long argument)
+    public StepPart? After(long element, Direction direction, long argument)
     {
+        if (_index is not null)
+            return new StepPart(_index.In(direction).After(element, argument));
         if (walker.View.StepsAtHand(element, direction) is { } all)
-            return all;
+            return new StepPart(all);
         return _parts.TryGetValue((element, direction), out var parts)
-            ? parts.Find(part => part.After <= argument && !(part.List.Last <= argument))?.List
+            && parts.Find(part => part.After <= argument && !(part.List.Last <= argument)) is { } found
+            ? new StepPart(found.List)
             : null;
+    }
+
+    /// <summary>Shows every step of many elements, in their order, with the place of its element among them.</summary>
+    public async ValueTask VisitAsync(IReadOnlyList<long> elements, Direction direction, Action<int, Step> visit, CancellationToken cancel)
+    {
+        if (_index?.In(direction) is { } table)
+        {
+            for (var i = 0; i < elements.Count; i++)
+                foreach (var step in table.Of(elements[i]))
+                    visit(i, step);
+            return;
+        }
+        var lists = await WholeAsync(elements, direction, cancel);
+        for (var i = 0; i < lists.Length; i++)
+            foreach (var step in lists[i])
+                visit(i, step);
     }
 
     public async Task FetchAsync(IReadOnlyCollection<StepRequest> wanted, CancellationToken cancel)
@@ -62,8 +84,8 @@ internal sealed class StepLists(StepRounds.Walker walker)
         return new StepRequest(element, direction, after, before is null ? FirstTake : Math.Max(FirstTake, Math.Min(before.Take * Growth, Room)));
     }
 
-    /// <summary>Whole lists of many elements, in their order.</summary>
-    public async ValueTask<IReadOnlyList<Step>[]> WholeAsync(IReadOnlyList<long> elements, Direction direction, CancellationToken cancel)
+    // Whole lists of many elements, in their order.
+    private async ValueTask<IReadOnlyList<Step>[]> WholeAsync(IReadOnlyList<long> elements, Direction direction, CancellationToken cancel)
     {
         var lists = new IReadOnlyList<Step>[elements.Count];
         var missing = new List<(int Index, long After)>();

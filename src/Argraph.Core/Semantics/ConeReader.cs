@@ -49,7 +49,10 @@ internal sealed class ConeReader(IGraphView view, int limit, CancellationToken c
         cancel.ThrowIfCancellationRequested();
         var missing = new List<StepRequest>();
         for (var i = 0; i < Lists && _open.TryDequeue(out var request); i++)
-            if (view.StepsAtHand(request.Element, Direction.Into) is { } list)
+            if (view.Index is { } index)
+                foreach (var step in index.Into.Of(request.Element))
+                    Take(request.Element, step);
+            else if (view.StepsAtHand(request.Element, Direction.Into) is { } list)
                 Take(request, list);
             else
                 missing.Add(request);
@@ -63,19 +66,22 @@ internal sealed class ConeReader(IGraphView view, int limit, CancellationToken c
     private void Take(StepRequest request, StepList list)
     {
         foreach (var step in list.Steps)
-        {
-            See(step.Argument);
-            if (step.Premise != 0)
-                See(step.Premise);
-            else if (step.Sign == Polarity.Contradicts)
-                _contradicted.Add(request.Element);
-            else if (_supports.TryGetValue(request.Element, out var supports))
-                supports.Add(step.Argument);
-            else
-                _supports[request.Element] = [step.Argument];
-        }
+            Take(request.Element, step);
         if (list.Last is { } last)
             _open.Enqueue(request with { After = last, Take = NextTake });
+    }
+
+    private void Take(long element, in Step step)
+    {
+        See(step.Argument);
+        if (step.Premise != 0)
+            See(step.Premise);
+        else if (step.Sign == Polarity.Contradicts)
+            _contradicted.Add(element);
+        else if (_supports.TryGetValue(element, out var supports))
+            supports.Add(step.Argument);
+        else
+            _supports[element] = [step.Argument];
     }
 
     private void Add(Item? record)

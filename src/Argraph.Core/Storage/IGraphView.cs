@@ -1,4 +1,5 @@
 using Argraph.Model;
+using Argraph.Storage.InMemory;
 
 namespace Argraph.Storage;
 
@@ -25,6 +26,12 @@ public interface IGraphView : IAsyncDisposable
 
     /// <summary>Entities by seq, each as it was at a revision up to this view's, living or ended; null where there was none.</summary>
     Task<IReadOnlyList<Entity?>> EntitiesAtAsync(IReadOnlyList<(long Seq, long Revision)> entities, CancellationToken cancel);
+
+    /// <summary>
+    /// The living steps of all elements where the store has them in memory as they are at this revision, for walks that look at
+    /// many; null where each element is asked for by itself. It says what <see cref="StepsAtHand"/> says.
+    /// </summary>
+    StepIndex? Index => null;
 
     /// <summary>
     /// The living steps of an element where the store has them in memory, without waiting; null where they must be fetched with
