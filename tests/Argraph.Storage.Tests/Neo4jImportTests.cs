@@ -14,6 +14,7 @@ public sealed class Neo4jImportTests(Neo4jServer server) : OnNeo4j(server)
         await using var store = await EmptyImportsAsync();
         using var api = new QueryApi(Settings);
         await AbandonAsync(api, await Imports.HubAsync(store));
+        await NothingIsSeenAsync(store, api);
         var prepared = await ThreeRows.PreparedAsync(store, "m");
         foreach (var write in new[] { () => store.CommitAsync(prepared, default), async () => await store.ImportAsync(await Imports.HubAsync(store), default) })
         {
@@ -124,6 +125,18 @@ public sealed class Neo4jImportTests(Neo4jServer server) : OnNeo4j(server)
         Assert.Equal([1], await view.CountEdgesAsync(new EdgeSet(EdgeType.AboutTopic), [8], default));
         await using var before = await store.OpenAsync(1, default);
         Assert.Equal(1, (await before.FindAsync([Name.Of(ItemKind.Topic, "k")], default))[0]!.Seq);
+    }
+
+    private static async Task NothingIsSeenAsync(Neo4jStore store, QueryApi api)
+    {
+        Assert.Equal(2 * Imports.Size, await NumberAsync(api, "MATCH (g:Graph) RETURN g.stagingRows AS x"));
+        await using var view = await store.OpenAsync(null, default);
+        Assert.Equal((0, 0), (view.Revision, view.LastSeq));
+        var (found, statements) = (SearchWords.OfQuery("premise hub"), new Filter { Kinds = Filter.Statements });
+        Assert.Empty((await view.SearchAsync(found, statements, null, 9, default)).Hits);
+        Assert.Equal(0, await view.CountHitsAsync(found, statements, default));
+        Assert.Equal([0], await view.CountAsync([statements], default));
+        Assert.Equal(new Statistics(0, 0, 0, 0, 0, 0, 0, 0, 0), (await view.StatisticsAsync([null], default))[0]);
     }
 
     // Two steps are taken, and whoever took them is gone.

@@ -45,6 +45,7 @@ internal sealed class GraphQLEndpoint(Desk desk, Gate gate, Settings settings) :
         if (status == StatusCodes.Status405MethodNotAllowed)
             context.Response.Headers.Allow = "POST";
         Challenge(context.Response, status, caller is not null);
+        Wait(context.Response, Shown.RetryAfter(result));
         Head(context.Response, status, media);
         await desk.WriteAsync(context.Response.Body, result, cancel);
     }
@@ -58,10 +59,15 @@ internal sealed class GraphQLEndpoint(Desk desk, Gate gate, Settings settings) :
 
     private static Task RefuseAsync(HttpContext context, Admission.Refused refusal)
     {
-        if (refusal.RetryAfter is { } wait)
-            context.Response.Headers.RetryAfter = Math.Max(1, (long)Math.Ceiling(wait.TotalSeconds)).ToString(CultureInfo.InvariantCulture);
+        Wait(context.Response, refusal.RetryAfter);
         Challenge(context.Response, refusal.Status, true);
         return RefuseAsync(context, refusal.Status, refusal.Code, refusal.Sentence);
+    }
+
+    private static void Wait(HttpResponse response, TimeSpan? wait)
+    {
+        if (wait is { } time)
+            response.Headers.RetryAfter = Math.Max(1, (long)Math.Ceiling(time.TotalSeconds)).ToString(CultureInfo.InvariantCulture);
     }
 
     // RFC 6750 §3: who showed nothing is told no error.
