@@ -14,6 +14,12 @@ public sealed record Neo4jSettings(Uri Server, string Database = "neo4j", string
     /// <summary>How often a statement is sent again that failed for a reason that passes; waits between grow from a tenth of a second.</summary>
     public int Retries { get; init; } = 4;
 
+    /// <summary>How long an import that sends nothing keeps others from writing; longer than a statement may take.</summary>
+    internal TimeSpan ImportLease { get; init; } = TimeSpan.FromMinutes(1);
+
+    /// <summary>How many rows of an import go in one statement, at most; where texts are long it is fewer.</summary>
+    internal int ImportRows { get; init; } = 2000;
+
     /// <summary>The address without what could be secret: no user and no password, also where somebody put them into it.</summary>
     public string Address => Host + "/" + Database;
 

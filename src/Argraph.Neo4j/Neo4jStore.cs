@@ -14,6 +14,7 @@ public sealed class Neo4jStore : IArgumentStore
     public const long Version = 1;
 
     private readonly QueryApi _api;
+    private readonly Writer _writer;
     private readonly Neo4jSettings _settings;
     private readonly SemaphoreSlim _preparing = new(1, 1);
     private volatile bool _prepared;
@@ -23,6 +24,7 @@ public sealed class Neo4jStore : IArgumentStore
     {
         _settings = settings;
         _api = new QueryApi(settings);
+        _writer = new Writer(_api, settings);
         Keys = new Neo4jKeyRing(_api, PrepareAsync);
     }
 
@@ -44,22 +46,14 @@ public sealed class Neo4jStore : IArgumentStore
     public async Task<CommitResult> CommitAsync(ChangeSet changes, CancellationToken cancel)
     {
         await PrepareAsync(cancel);
-        try
-        {
-            var answer = await _api.WriteAsync(Statements.Of("commit"), Writing.Of(changes), cancel);
-            var outcomes = answer.Rows.ToList();
-            if (outcomes.Count == 0)
-                throw Gone();
-            return outcomes[0].Text("outcome") == "moved" ? CommitResult.HeadMoved : CommitResult.Committed;
-        }
-        catch (StoreException broken) when (broken.InnerException is QueryRefused refused
-            && (refused.Message.Contains("argraph:incomplete", StringComparison.Ordinal) || refused.Code == "Neo.ClientError.Schema.ConstraintValidationFailed"))
-        {
-            throw new InvalidOperationException($"The change set {changes.Token} on revision {changes.Base} does not fit the graph it was prepared on; nothing was written.", refused);
-        }
+        return await _writer.CommitAsync(changes, cancel);
     }
 
-    public Task<CommitResult> ImportAsync(BulkChange bulk, CancellationToken cancel) => throw new NotImplementedException();
+    public async Task<CommitResult> ImportAsync(BulkChange bulk, CancellationToken cancel)
+    {
+        await PrepareAsync(cancel);
+        return await new Staging(_writer, _settings, bulk).ImportAsync(cancel);
+    }
 
     /// <summary>
     /// Has Neo4j plan every statement that reads or writes the graph, which for one that has just been started takes longer than
@@ -100,11 +94,9 @@ public sealed class Neo4jStore : IArgumentStore
         var answer = await _api.ReadAsync(Statements.Of("head"), null, null, cancel);
         var row = answer.Rows.First();
         return row.IsNull("revision")
-            ? throw Gone()
+            ? throw Writer.Gone(_settings)
             : new Head(row.Long("revision"), row.Long("lastSeq"), answer.Bookmarks);
     }
-
-    private StoreException Gone() => new("STORE_FOREIGN", $"The graph that was at {_settings} is gone; restart Argraph to begin a new one there.");
 
     // Once per process: makes the schema in an empty database, refuses what is not ours.
     private async Task PrepareAsync(CancellationToken cancel)

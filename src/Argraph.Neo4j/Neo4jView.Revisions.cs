@@ -42,7 +42,7 @@ internal sealed partial class Neo4jView
     public async Task<IReadOnlyList<long>> TouchedAsync(long number, CancellationToken cancel) =>
         number > revision
             ? []
-            : [.. (await ReadAsync("touched", new { number }, cancel)).Rows.SelectMany(row => row["touched"].EnumerateArray()).Select(seq => seq.GetInt64())];
+            : [.. (await ReadAsync("touched", new { number, after = 0, before = long.MaxValue, take = long.MaxValue }, cancel)).Rows.Select(row => row.Long("seq")).Order()];
 
     public async Task<IReadOnlyList<WritePage>> WritesAsync(IReadOnlyList<long> revisions, Slice slice, CancellationToken cancel)
     {

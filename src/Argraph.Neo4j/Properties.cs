@@ -68,6 +68,9 @@ internal static class Properties
                 (is_["from"], is_["to"], is_["code"], is_["elements"], is_["grounds"]) = (a.Elements[0], a.Elements[^1], Word.Of(a.Code), a.Elements, a.Reason);
                 break;
         }
+        foreach (var (name, value) in is_)
+            if (value is null)
+                is_.Remove(name);
         return is_;
     }
 

@@ -7,16 +7,17 @@ namespace Argraph.Neo4j;
 /// <summary>A change set as the parameters of the one statement that writes it.</summary>
 internal static class Writing
 {
-    public static object Of(ChangeSet changes)
+    /// <param name="changes">The change set; of an import all but what has been staged.</param>
+    /// <param name="staged">What has been staged of it, null when it is no import.</param>
+    public static object Of(ChangeSet changes, Staged? staged = null)
     {
         var revision = changes.Base + 1;
         var added = changes.Writes.Where(w => w.Before is null).Select(w => w.After).ToList();
-        var arguments = added.OfType<Argument>().ToList();
         return new
         {
             token = changes.Token.ToString(),
             @base = changes.Base,
-            lastSeq = added.Count > 0 ? added.Max(i => i.Seq) : (long?)null,
+            lastSeq = added.Count > 0 ? added.Max(i => i.Seq) : staged?.To,
             at = changes.At.UtcDateTime.ToString("O", CultureInfo.InvariantCulture),
             author = changes.Author,
             note = changes.Note,
@@ -27,24 +28,24 @@ internal static class Writing
             subjects = changes.Mutation?.Subjects,
             importOf = changes.ImportOf,
             touched = changes.Writes.Select(w => w.After.Seq).Order(),
-            entities = added.OfType<Entity>().Select(e => new { labels = Labels(e), @is = Properties.Of(e) }),
-            aims = arguments.Select(a => new { argument = a.Seq, target = a.Target, type = a.Relation.Sign() == Polarity.Supports ? "SUPPORTS" : "CONTRADICTS" }),
-            premises = arguments.SelectMany(a => a.Premises.Select((p, i) => new { premise = p, argument = a.Seq, position = i })),
-            leavings = changes.Writes.Where(Moves).Select(w => new { seq = w.After.Seq, died = revision }),
-            joinings = changes.Writes.Where(w => w.After is Element && (w.Before is null || Moves(w))).Select(w => new
+            steps = staged?.Steps, added = staged?.Rows, addedFrom = staged?.From, addedTo = staged?.To,
+            add = Added(changes, added, staged?.Names ?? [], revision),
+            change = new
             {
-                seq = w.After.Seq, map = ((Element)w.After).Map, kind = Word.Of(w.After.Kind), born = revision, died = Properties.Alive,
-            }),
-            places = added.OfType<Passage>().Select(p => new { passage = p.Seq, source = p.Source }),
-            rows = added.Where(i => i is not Entity).Select(r => new { type = Word.Type(r), @is = Properties.Of(r) }),
-            changes = changes.Writes.Where(w => w is { Before: not null, After: Entity }).Select(w => Change(w, revision)),
-            rowChanges = changes.Writes.Where(w => w is { Before: not null, After: not Entity }).Select(w => Change(w, revision)),
-            namesEnded = changes.Writes.Where(w => Named(w.Before) is { } name && name != Named(w.After))
-                .Select(w => new { seq = w.After.Seq, name = Named(w.Before), died = revision }),
-            names = changes.Writes.Where(w => Named(w.After) is { } name && name != Named(w.Before))
-                .Select(w => new { name = Named(w.After), living = Named(w.After), seq = w.After.Seq, born = revision, died = Properties.Alive }),
+                leavings = changes.Writes.Where(Moves).Select(w => new { seq = w.After.Seq, died = revision }),
+                entities = changes.Writes.Where(w => w is { Before: not null, After: Entity }).Select(w => Change(w, revision)),
+                rows = changes.Writes.Where(w => w is { Before: not null, After: not Entity }).Select(w => Change(w, revision)),
+                names = Freed(changes).Select(n => new { seq = n.Seq, name = n.Name, died = revision }),
+            },
         };
     }
+
+    /// <summary>The names that things give up.</summary>
+    public static IEnumerable<(string Name, long Seq)> Freed(ChangeSet changes) =>
+        from write in changes.Writes
+        let name = Named(write.Before)
+        where name is not null && name != Named(write.After)
+        select (name, write.After.Seq);
 
     /// <summary>The key that a living thing has, and where it is unique: what a Name is called.</summary>
     public static string? Named(Item? item) => item switch
@@ -61,6 +62,24 @@ internal static class Writing
 
     public static string Named(ItemKind kind, string key) => $"{Word.Of(kind)}/{key}";
 
+    private static Additions Added(ChangeSet changes, IReadOnlyList<Item> added, IReadOnlyList<(string Name, long Seq)> names, long revision)
+    {
+        var additions = new Additions(revision);
+        foreach (var item in added)
+        {
+            additions.AddNode(item);
+            additions.AddEdges(item, _ => true);
+        }
+        foreach (var write in changes.Writes.Where(Moves))
+            additions.AddJoining((Element)write.After);
+        foreach (var write in changes.Writes)
+            if (Named(write.After) is { } name && name != Named(write.Before))
+                additions.AddName(name, write.After.Seq);
+        foreach (var (name, seq) in names)
+            additions.AddName(name, seq);
+        return additions;
+    }
+
     private static bool Moves(Write write) => write is { Before: Element before, After: Element after } && before.Map != after.Map;
 
     private static object Change(Write write, long revision)
@@ -74,10 +93,4 @@ internal static class Writing
             lapse = write.Before!.Life.Ended is { } died && write.After.Life.Ended != died ? new[] { died, revision } : null,
         };
     }
-
-    private static string[] Labels(Entity entity) => entity switch
-    {
-        Statement s => ["Statement", s.Says.ToString()],
-        _ => [entity.Kind.ToString()],
-    };
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net;
 using System.Net.Http.Json;
 using Argraph.Neo4j;
@@ -34,6 +35,26 @@ public sealed class ServedFromNeo4jTests(RunningServer embedded, Neo4jServer neo
             answer.Body.At("data", "search", "totalCount").GetRawText(),
             string.Join('\n', answer.Body.List("data", "search", "edges").Select(e => e.GetProperty("node").GetRawText()).Order(StringComparer.Ordinal)));
     }
+
+    [Fact]
+    public async Task While_an_import_lasts_who_writes_is_told_when_to_come_again_and_who_reads_is_answered()
+    {
+        await EmptyAsync();
+        using var serving = await ServeAsync();
+        using var client = new HttpClient { BaseAddress = serving.Url };
+        client.DefaultRequestHeaders.Authorization = new("Bearer", await KeyAsync());
+        using var api = new QueryApi(Neo4j.Settings!);
+        await api.WriteAsync("MATCH (g:Graph) SET g.staging = 'an import', g.stagingUntil = datetime.realtime().epochMillis + 600000", null, default);
+        var busy = await AskAsync(client, Write, null);
+        Assert.Equal("STORE_BUSY", Assert.Single(busy.Codes));
+        Assert.InRange(int.Parse(busy.Header("Retry-After")!, CultureInfo.InvariantCulture), 1, 600);
+        Assert.Empty((await AskAsync(client, "{ maps { totalCount } }", null)).Codes);
+
+        await api.WriteAsync("MATCH (g:Graph) SET g.stagingUntil = 1", null, default);
+        Assert.Empty((await AskAsync(client, Write, null)).Codes);
+    }
+
+    private const string Write = "mutation { createTopic(input: { key: \"late\", label: \"Late\" }) { revision { number } } }";
 
     private async Task EmptyAsync()
     {
@@ -94,8 +115,17 @@ public abstract class ServedFromNeo4j(Neo4jServer neo4j) : IDisposable
     {
         Assert.SkipWhen(neo4j.Settings is null, neo4j.Missing);
         _argraph.Variables["ARGRAPH_NEO4J_PASSWORD"] = Neo4jServer.Password;
-        return await _argraph.ServeAsync("serve", "--url", "http://127.0.0.1:0", "--request-limit", "120", "--store", "neo4j:" + neo4j.Settings.Server.GetLeftPart(UriPartial.Authority));
+        return await _argraph.ServeAsync("serve", "--url", "http://127.0.0.1:0", "--request-limit", "120", "--store", Store);
     }
+
+    private protected async Task<string> KeyAsync()
+    {
+        var made = await _argraph.RunAsync("key", "create", "anna", "--store", Store);
+        Assert.True(made.ExitCode == 0, made.Err);
+        return made.Out.TrimEnd('\n');
+    }
+
+    private string Store => "neo4j:" + neo4j.Settings!.Server.GetLeftPart(UriPartial.Authority);
 
     private protected static async Task<Answer> AskAsync(HttpClient client, string query, object? variables)
     {

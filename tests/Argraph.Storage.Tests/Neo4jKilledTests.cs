@@ -56,6 +56,23 @@ public sealed class Neo4jKilledTests(Neo4jServerToKill server) : OnNeo4j(server)
     }
 
     [Fact]
+    public async Task Killed_during_an_import_it_has_what_was_acknowledged_of_it_and_the_same_import_goes_on_to_its_end()
+    {
+        await (await OursAsync()).DisposeAsync();
+        await using var store = new Neo4jStore(Settings with { ImportRows = Imports.Size });
+        var bulk = await Imports.HubAsync(store);
+        var disturbed = await bulk.WithAsync(batch => batch == 2 ? server.KillAsync() : Task.CompletedTask);
+        Assert.Equal("STORE_UNAVAILABLE", (await Assert.ThrowsAsync<StoreException>(() => store.ImportAsync(disturbed, default))).Code);
+        await server.StartAsync();
+
+        Assert.Equal(0, await store.HeadAsync(default));
+        var sent = store.Sent;
+        Assert.Equal(CommitResult.Committed, await store.ImportAsync(bulk, default));
+        Assert.InRange(store.Sent - sent, Imports.Steps, Imports.Steps + 1);
+        await Imports.WholeAsync(store, 1);
+    }
+
+    [Fact]
     public async Task A_server_that_stands_still_is_waited_for_no_longer_than_told_and_answers_when_it_goes_on()
     {
         await using var store = await OursAsync();

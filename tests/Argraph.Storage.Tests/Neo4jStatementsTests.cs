@@ -54,7 +54,7 @@ public sealed class Neo4jStatementsTests(Neo4jServer server)
         _ when name is "head" or "found" or "create" => true,
         "NodeByLabelScan" => details.Contains(":Graph", StringComparison.Ordinal),
         // Rows of one node each, joined while writing.
-        "CartesianProduct" => name == "commit",
+        "CartesianProduct" => name is "commit" or "stage-batch",
         // A page's rows, at most so many from each branch, are put in order; Sort alone would be a whole hub.
         "Sort" => name is "list" or "list-of-map" or "edges-from" || name.StartsWith("count", StringComparison.Ordinal),
         _ => !Scans.Any(scan => type.Contains(scan, StringComparison.Ordinal)),

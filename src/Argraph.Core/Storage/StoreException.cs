@@ -22,6 +22,9 @@ namespace Argraph.Storage;
 public sealed class StoreException(string code, string message, Exception? cause = null) : Exception(message, cause)
 {
     public string Code { get; } = code;
+
+    /// <summary>After how long it may well be able to, null when that is not known.</summary>
+    public TimeSpan? RetryAfter { get; init; }
 }
 
 /// <summary>A revision was asked for that the store does not have.</summary>

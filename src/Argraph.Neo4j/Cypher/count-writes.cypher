@@ -1,3 +1,3 @@
 UNWIND $p.numbers AS number
 MATCH (r:Revision {number: number})
-RETURN number, size(r.touched) AS found
+RETURN number, size(r.touched) + coalesce(r.added, 0) AS found

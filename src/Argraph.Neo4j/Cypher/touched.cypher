@@ -1,2 +1,4 @@
+// What an import added is a range of seqs, else the list would be as long as the graph.
 MATCH (r:Revision {number: $p.number})
-RETURN r.touched AS touched
+// include touched
+RETURN seq

@@ -2,7 +2,8 @@
 UNWIND $p.numbers AS number
 CALL (number) {
   MATCH (r:Revision {number: number})
-  UNWIND [s IN r.touched WHERE s > $p.after AND s < $p.before] AS seq
+  // include touched
+  WITH seq
   RETURN seq ORDER BY seq ASC LIMIT $p.take
 }
 RETURN number, seq, COLLECT {

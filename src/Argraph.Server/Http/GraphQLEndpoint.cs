@@ -44,10 +44,9 @@ internal sealed class GraphQLEndpoint(Desk desk, Gate gate, Settings settings) :
         var status = Status.Of(result, media);
         if (status == StatusCodes.Status405MethodNotAllowed)
             context.Response.Headers.Allow = "POST";
-        // A store that is away is asked anew each time, and may be back at once.
-        if (status == StatusCodes.Status503ServiceUnavailable)
-            ComeBack(context.Response, WhenBusy);
         Challenge(context.Response, status, caller is not null);
+        // A store that is away is asked anew each time, and may be back at once.
+        Wait(context.Response, Shown.RetryAfter(result) ?? (status == StatusCodes.Status503ServiceUnavailable ? WhenBusy : null));
         Head(context.Response, status, media);
         await desk.WriteAsync(context.Response.Body, result, cancel);
     }
@@ -61,14 +60,16 @@ internal sealed class GraphQLEndpoint(Desk desk, Gate gate, Settings settings) :
 
     private static Task RefuseAsync(HttpContext context, Admission.Refused refusal)
     {
-        if (refusal.RetryAfter is { } wait)
-            ComeBack(context.Response, wait);
+        Wait(context.Response, refusal.RetryAfter);
         Challenge(context.Response, refusal.Status, true);
         return RefuseAsync(context, refusal.Status, refusal.Code, refusal.Sentence);
     }
 
-    private static void ComeBack(HttpResponse response, TimeSpan after) =>
-        response.Headers.RetryAfter = Math.Max(1, (long)Math.Ceiling(after.TotalSeconds)).ToString(CultureInfo.InvariantCulture);
+    private static void Wait(HttpResponse response, TimeSpan? wait)
+    {
+        if (wait is { } time)
+            response.Headers.RetryAfter = Math.Max(1, (long)Math.Ceiling(time.TotalSeconds)).ToString(CultureInfo.InvariantCulture);
+    }
 
     // RFC 6750 §3: who showed nothing is told no error.
     private static void Challenge(HttpResponse response, int status, bool showed) => response.Headers.WWWAuthenticate = status switch

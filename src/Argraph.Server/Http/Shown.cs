@@ -12,6 +12,7 @@ namespace Argraph.Server.Http;
 /// </summary>
 internal static class Shown
 {
+    private const string Wait = "retry after";
     private const int MaxErrors = 20, MaxMessage = 500, MaxLocations = 4;
 
     /// <summary>The names that a misspelt one is near to are left out where they are not to be suggested.</summary>
@@ -23,7 +24,10 @@ internal static class Shown
         return shown;
     }
 
-    public static ExecutionError Of(StoreException refused) => new(Clipped(refused.Message)) { Code = refused.Code };
+    public static ExecutionError Of(StoreException refused) => new(Clipped(refused.Message)) { Code = refused.Code, Data = { [Wait] = refused.RetryAfter } };
+
+    /// <summary>After how long what could not be done may well be, null when that is not known.</summary>
+    public static TimeSpan? RetryAfter(ExecutionResult result) => result.Errors?.Select(error => error.Data[Wait]).OfType<TimeSpan>().Cast<TimeSpan?>().Max();
 
     public static ExecutionError Failed(Exception failure, ILogger log)
     {
