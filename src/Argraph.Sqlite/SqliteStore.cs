@@ -166,7 +166,7 @@ public sealed class SqliteStore : IArgumentStore
                 Rows.Write(_writer, bulk.Changes);
                 putOff = BulkPragmas.PutOff(_writer, bulk.Added);
             });
-            await foreach (var batch in bulk.Batches.WithCancellation(cancel))
+            await foreach (var batch in bulk.Batches.AheadAsync(4, cancel))
                 Guarded(() =>
                 {
                     foreach (var item in batch)

@@ -22,6 +22,9 @@ internal sealed partial class BulkImport(IGraphView view, IBulkRows rows, string
     // How many rows are looked up in the store in one call.
     private const int Batch = 512;
 
+    // How many of these are read ahead.
+    private const int Ahead = 4;
+
     private readonly BulkNames _names = new();
     private readonly Dictionary<string, MapOfFile> _maps = [];
     private readonly List<Write> _changes = [];
@@ -67,14 +70,15 @@ internal sealed partial class BulkImport(IGraphView view, IBulkRows rows, string
 
     private async Task EachAsync(Func<BulkRow[], CancellationToken, Task> look, CancellationToken cancel)
     {
-        foreach (var chunk in rows.Read().Chunk(Batch))
+        await foreach (var chunk in ChunksAsync(cancel))
         {
-            cancel.ThrowIfCancellationRequested();
             await look(chunk, cancel);
             if (IsRefused)
                 return;
         }
     }
+
+    private IAsyncEnumerable<BulkRow[]> ChunksAsync(CancellationToken cancel) => rows.Read().Chunk(Batch).ToAsyncEnumerable().AheadAsync(Ahead, cancel);
 
     // A row says where its fields stand only while it is the one that is read.
     private IEnumerable<BulkProblem> Located()
@@ -91,7 +95,7 @@ internal sealed partial class BulkImport(IGraphView view, IBulkRows rows, string
 
     private async IAsyncEnumerable<IReadOnlyList<Item>> AddedAsync()
     {
-        foreach (var chunk in rows.Read().Chunk(Batch))
+        await foreach (var chunk in ChunksAsync(default))
         {
             var ends = await EndsAsync(chunk, null, default);
             var added = chunk.Select((row, i) => ItemOf(row, ends[i], new Lifetime(view.Revision + 1, view.Revision + 1), null)).OfType<Item>().Where(IsNew).ToList();
