@@ -164,6 +164,34 @@ public sealed class SqliteFileTests : IDisposable
     }
 
     [Fact]
+    public async Task A_file_of_an_older_schema_is_copied_beside_itself_and_then_brought_up_to_date()
+    {
+        await using (var store = await SqliteStore.OpenAsync(File, default))
+            await AddAsync(store, "m", "A map");
+        await Raw("DROP INDEX mutation_revision; DROP INDEX revised_number; PRAGMA user_version = 1").DisposeAsync();
+        await using (var store = await SqliteStore.OpenAsync(File, default))
+        {
+            Assert.Equal(1, await store.HeadAsync(default));
+            await using var view = await store.OpenAsync(null, default);
+            Assert.Equal("tester", (await view.ChangeSetsAsync([1], default))[0]!.Author);
+            await AddAsync(store, "n", "Another");
+        }
+        await using var older = new SqliteConnection($"Data Source={File}.schema-1;Pooling=False");
+        await older.OpenAsync(TestContext.Current.CancellationToken);
+        Assert.Equal((1L, 1L, 0L), (Number(older, "PRAGMA user_version"), Number(older, "SELECT count(*) FROM item"), Number(older, "SELECT count(*) FROM sqlite_schema WHERE name = 'revised_number'")));
+        // Nothing more is copied once it is up to date.
+        await (await SqliteStore.OpenAsync(File, default)).DisposeAsync();
+        Assert.Single(_folder.GetFiles("*.schema-*"));
+
+        static long Number(SqliteConnection connection, string sql)
+        {
+            using var command = connection.CreateCommand();
+            command.CommandText = sql;
+            return (long)command.ExecuteScalar()!;
+        }
+    }
+
+    [Fact]
     public async Task What_was_committed_is_there_after_the_process_is_killed()
     {
         // A thousand times at full size.
