@@ -77,8 +77,7 @@ internal sealed class BulkFile : IBulkRows
         }
         catch (Exception refused) when (refused is IOException or UnauthorizedAccessException)
         {
-            var why = Directory.Exists(_file) ? "It is a folder; name a file." : refused is FileNotFoundException or DirectoryNotFoundException ? "There is no such file." : $"It cannot be read: {refused.Message}";
-            return new MapFiles.Imported(null, 0, [new Diagnostic(Severity.Error, "FILE_UNREADABLE", _file, 1, 1, why)], []);
+            return new MapFiles.Imported(null, 0, [MapFiles.Unreadable(_file, refused)], []);
         }
     }
 

@@ -34,22 +34,19 @@ internal static class MapFiles
     {
         try
         {
-            if (Directory.Exists(file))
-                return Unreadable(file, "It is a folder; name a file.");
             return YamlReader.Read(file, await File.ReadAllBytesAsync(file, cancel));
-        }
-        catch (Exception missing) when (missing is FileNotFoundException or DirectoryNotFoundException)
-        {
-            return Unreadable(file, "There is no such file.");
         }
         catch (Exception refused) when (refused is IOException or UnauthorizedAccessException or ArgumentException)
         {
-            return Unreadable(file, $"It cannot be read: {refused.Message}");
+            return new ReadResult(file, null, [Unreadable(file, refused)], new Dictionary<string, (long, long)>());
         }
     }
 
-    private static ReadResult Unreadable(string file, string sentence) =>
-        new(file, null, [new Diagnostic(Severity.Error, "FILE_UNREADABLE", file, 1, 1, sentence)], new Dictionary<string, (long, long)>());
+    /// <summary>Why a file could not be read.</summary>
+    public static Diagnostic Unreadable(string file, Exception refused) => new(Severity.Error, "FILE_UNREADABLE", file, 1, 1,
+        Directory.Exists(file) ? "It is a folder; name a file."
+        : refused is FileNotFoundException or DirectoryNotFoundException ? "There is no such file."
+        : $"It cannot be read: {refused.Message}");
 
     /// <summary>Brings a file that was read into a store, or says what it would change.</summary>
     public static async Task<Imported> ImportAsync(IArgumentStore store, ReadResult read, Import import, CancellationToken cancel)

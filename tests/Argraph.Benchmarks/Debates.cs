@@ -1,3 +1,4 @@
+using Argraph.Formats;
 using Argraph.Model;
 using Argraph.Storage;
 
@@ -74,7 +75,7 @@ internal sealed partial class Debates
             var open = new Queue<int>([root]);
             var end = Math.Min(claims, root + DebateCap);
             while (open.TryDequeue(out var parent) && grown < end)
-                for (var replies = NegativeBinomial(parent == root ? 8 : 0.33, parent == root ? 14 : 0.95); replies > 0 && grown < end; replies--)
+                for (var replies = NegativeBinomial.Next(_random, parent == root ? 8 : 0.33, parent == root ? 14 : 0.95); replies > 0 && grown < end; replies--)
                 {
                     AddReply(grown, parent, root);
                     open.Enqueue(grown++);
@@ -109,35 +110,6 @@ internal sealed partial class Debates
     }
 
     private int _seen;
-
-    private int NegativeBinomial(double r, double mean) => Poisson(Gamma(r) * mean / r);
-
-    // Marsaglia and Tsang (2000), with their boost below 1.
-    private double Gamma(double shape)
-    {
-        if (shape < 1)
-            return Gamma(shape + 1) * Math.Pow(_random.NextDouble(), 1 / shape);
-        var d = shape - 1.0 / 3;
-        var c = 1 / Math.Sqrt(9 * d);
-        while (true)
-        {
-            var x = Math.Sqrt(-2 * Math.Log(1 - _random.NextDouble())) * Math.Cos(2 * Math.PI * _random.NextDouble());
-            var v = Math.Pow(1 + c * x, 3);
-            if (v > 0 && Math.Log(1 - _random.NextDouble()) < 0.5 * x * x + d - d * v + d * Math.Log(v))
-                return d * v;
-        }
-    }
-
-    private int Poisson(double mean)
-    {
-        var (limit, count, product) = (Math.Exp(-mean), 0, _random.NextDouble());
-        while (product > limit)
-        {
-            count++;
-            product *= _random.NextDouble();
-        }
-        return count;
-    }
 
     private Guid Id()
     {

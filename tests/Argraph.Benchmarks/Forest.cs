@@ -69,16 +69,16 @@ internal sealed class Forest
         for (var seq = 1L; seq <= LastSeq; seq++)
             if (claim < Claims.Count && Claims[claim] == seq)
             {
-                db.Prepare("INSERT INTO item (seq, id, kind, born, changed) VALUES (?1, ?2, 1, 1, 1)").Bind(1, seq).Bind(2, Id(seq)).Scalar();
+                db.Prepare("INSERT INTO item (seq, id, kind, born, changed) VALUES (?1, ?2, 1, 1, 1)").Bind(1, seq).Bind(2, Id(seq)).Run();
                 claim++;
             }
             else
             {
                 var row = Arguments[argument++];
                 db.Prepare("INSERT INTO item (seq, id, kind, born, changed, target, relation) VALUES (?1, ?2, 4, 1, 1, ?3, ?4)")
-                    .Bind(1, seq).Bind(2, Id(seq)).Bind(3, row.Target).Bind(4, (long)row.Relation).Scalar();
+                    .Bind(1, seq).Bind(2, Id(seq)).Bind(3, row.Target).Bind(4, (long)row.Relation).Run();
                 foreach (var one in row.Premises)
-                    db.Prepare(premise).Bind(1, seq).Bind(2, one).Scalar();
+                    db.Prepare(premise).Bind(1, seq).Bind(2, one).Run();
             }
         Database.Run(db.Raw, "COMMIT; PRAGMA wal_checkpoint(TRUNCATE)");
     }

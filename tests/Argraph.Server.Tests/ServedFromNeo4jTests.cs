@@ -14,7 +14,7 @@ public sealed class ServedFromNeo4jTests(RunningServer embedded, Neo4jServer neo
     [Fact]
     public async Task The_worked_queries_have_the_same_answers_from_Neo4j_ids_and_revision_included()
     {
-        await EmptyAsync();
+        await Neo4j.EmptyAsync();
         using var serving = await ServeAsync();
         using var client = new HttpClient { BaseAddress = serving.Url };
         foreach (var query in WorkedQueries.All.Where(q => !q.IsMutation))
@@ -39,7 +39,7 @@ public sealed class ServedFromNeo4jTests(RunningServer embedded, Neo4jServer neo
     [Fact]
     public async Task While_an_import_lasts_who_writes_is_told_when_to_come_again_and_who_reads_is_answered()
     {
-        await EmptyAsync();
+        await Neo4j.EmptyAsync();
         using var serving = await ServeAsync();
         using var client = new HttpClient { BaseAddress = serving.Url };
         client.DefaultRequestHeaders.Authorization = new("Bearer", await KeyAsync());
@@ -55,13 +55,6 @@ public sealed class ServedFromNeo4jTests(RunningServer embedded, Neo4jServer neo
     }
 
     private const string Write = "mutation { createTopic(input: { key: \"late\", label: \"Late\" }) { revision { number } } }";
-
-    private async Task EmptyAsync()
-    {
-        Assert.SkipWhen(Neo4j.Settings is null, Neo4j.Missing);
-        using var api = new QueryApi(Neo4j.Settings);
-        await api.WriteAsync("MATCH (n) CALL (n) { DETACH DELETE n } IN TRANSACTIONS OF 10000 ROWS", null, default);
-    }
 }
 
 /// <summary>The built program over a Neo4j that goes away and comes back.</summary>

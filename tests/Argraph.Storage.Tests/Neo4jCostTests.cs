@@ -105,9 +105,8 @@ public sealed class Neo4jCostTests(Neo4jServer server)
 
     private async Task<Neo4jStore> FilledAsync(int arguments)
     {
-        Assert.SkipWhen(server.Settings is null, server.Missing);
-        await Neo4jStoreTests.EmptyAsync(server.Settings);
-        var store = new Neo4jStore(server.Settings);
+        await server.EmptyAsync();
+        var store = new Neo4jStore(server.Settings!);
         using var editor = new Editor(store, TimeProvider.System);
         // In change sets of a size that a statement takes easily.
         var hub = new Hub(Math.Min(arguments, 1000));

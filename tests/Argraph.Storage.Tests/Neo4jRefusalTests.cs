@@ -56,7 +56,7 @@ public sealed class Neo4jRefusalTests(Neo4jServer server) : OnNeo4j(server)
     {
         await using var store = await EmptyStoreAsync();
         var prepared = await ThreeRows.PreparedAsync(store, "m");
-        await Neo4jStoreTests.EmptyAsync(Settings);
+        await EmptyAsync();
         Assert.Equal("STORE_FOREIGN", (await Assert.ThrowsAsync<StoreException>(() => store.CommitAsync(prepared, default))).Code);
         Assert.Equal("STORE_FOREIGN", (await Assert.ThrowsAsync<StoreException>(() => store.HeadAsync(default))).Code);
     }

@@ -51,6 +51,14 @@ public class Neo4jServer : IAsyncLifetime
         Settings = new Neo4jSettings(new Uri($"http://127.0.0.1:{_port}"), User: "neo4j", Password: Password) { Timeout = Patience };
     }
 
+    /// <summary>Removes all that is in the database but its schema; skips the test where there is none.</summary>
+    public async Task EmptyAsync()
+    {
+        Assert.SkipWhen(Settings is null, Missing);
+        using var api = new QueryApi(Settings);
+        await api.WriteAsync("MATCH (n) CALL (n) { DETACH DELETE n } IN TRANSACTIONS OF 10000 ROWS", null, default);
+    }
+
     private async Task StartContainerAsync()
     {
         try

@@ -28,7 +28,7 @@ public sealed class Neo4jStatementsTests(Neo4jServer server)
     public async Task A_statement_seeks_what_it_reads_in_an_index(string name, bool fromEnd)
     {
         Assert.SkipWhen(server.Settings is null, server.Missing);
-        await FillAsync(server.Settings);
+        await FillAsync();
         using var api = new QueryApi(server.Settings);
         var operators = await api.ExplainAsync(fromEnd ? Statements.FromEnd(name) : Statements.Of(name));
         Assert.NotEmpty(operators);
@@ -63,12 +63,12 @@ public sealed class Neo4jStatementsTests(Neo4jServer server)
     private static bool _filled;
 
     // Numbers on which a planner decides: a hub that nearly everything points to.
-    private static async Task FillAsync(Neo4jSettings settings)
+    private async Task FillAsync()
     {
         if (_filled)
             return;
-        await Neo4jStoreTests.EmptyAsync(settings);
-        await using var store = new Neo4jStore(settings);
+        await server.EmptyAsync();
+        await using var store = new Neo4jStore(server.Settings!);
         using var editor = new Editor(store, TimeProvider.System);
         var hub = new Hub(500);
         await editor.EditAsync("tester", null, changes => { hub.Add(changes); return Task.FromResult(true); }, default);

@@ -12,15 +12,8 @@ public sealed class Neo4jStoreTests(Neo4jServer server) : StoreContract
 
     protected override async Task<IArgumentStore> OpenStoreAsync()
     {
-        Assert.SkipWhen(server.Settings is null, server.Missing);
-        await EmptyAsync(server.Settings);
+        await server.EmptyAsync();
         // So that what a test imports is several statements.
-        return new Neo4jStore(server.Settings with { ImportRows = 40 });
-    }
-
-    internal static async Task EmptyAsync(Neo4jSettings settings)
-    {
-        using var api = new QueryApi(settings);
-        await api.WriteAsync("MATCH (n) CALL (n) { DETACH DELETE n } IN TRANSACTIONS OF 10000 ROWS", null, default);
+        return new Neo4jStore(server.Settings! with { ImportRows = 40 });
     }
 }

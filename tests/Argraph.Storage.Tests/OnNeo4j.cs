@@ -13,8 +13,7 @@ public abstract class OnNeo4j(Neo4jServer server)
 
     protected async Task EmptyAsync(bool alsoSchema = false)
     {
-        Assert.SkipWhen(server.Settings is null, server.Missing);
-        await Neo4jStoreTests.EmptyAsync(Settings);
+        await server.EmptyAsync();
         if (!alsoSchema)
             return;
         using var api = new QueryApi(Settings);

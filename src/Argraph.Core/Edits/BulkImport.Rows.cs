@@ -79,7 +79,7 @@ internal sealed partial class BulkImport
         Ids.OfArgument(MapOf(row), ((ArgumentDraft)row.Draft!).Relation, ends.Target!.Value.Id, ends.Premises.Select(p => p.Id), ((ArgumentDraft)row.Draft).Text);
 
     // What each row names; of what is wrong the first reading that may say so does.
-    private async Task<Ends[]> EndsAsync(BulkRow[] chunk, Action<BulkRow, string, string, string, string?>? wrong, CancellationToken cancel)
+    private async Task<Ends[]> EndsAsync(BulkRow[] chunk, Action<BulkRow, string, string, string>? wrong, CancellationToken cancel)
     {
         var elsewhere = chunk.SelectMany(row => ReferencesOf(row).Select(r => (Name: Parsed(row, r), Id: IdOf(row, r))))
             .Where(r => r.Name is not null && _names[r.Id] is null).Select(r => r.Name!).Distinct().ToArray();
@@ -103,9 +103,9 @@ internal sealed partial class BulkImport
             var premises = draft.Premises.Select((p, i) => EndOf(row, p, $"premises[{i}]", Words.IsProposition, "claim or evidence")).OfType<End>().ToList();
             for (var i = 0; i < premises.Count && premises.Count == draft.Premises.Count; i++)
                 if (premises[i].Seq == target?.Seq)
-                    wrong?.Invoke(row, "PREMISE_IS_TARGET", $"'{Rules.Short(draft.Premises[i])}' is premise and target of the same argument.", $"premises[{i}]", null);
+                    wrong?.Invoke(row, "PREMISE_IS_TARGET", $"'{Rules.Short(draft.Premises[i])}' is premise and target of the same argument.", $"premises[{i}]");
                 else if (premises.FindIndex(p => p.Seq == premises[i].Seq) < i)
-                    wrong?.Invoke(row, "DUPLICATE_PREMISE", $"'{Rules.Short(draft.Premises[i])}' is named twice as a premise.", $"premises[{i}]", null);
+                    wrong?.Invoke(row, "DUPLICATE_PREMISE", $"'{Rules.Short(draft.Premises[i])}' is named twice as a premise.", $"premises[{i}]");
             return new Ends(target, premises);
         }
 
@@ -115,11 +115,11 @@ internal sealed partial class BulkImport
             End? end = _names[id] is { } own ? new End(own.Seq, own.Kind, id)
                 : Parsed(row, reference) is { } name && known.GetValueOrDefault(name) is { IsAlive: true } found ? new End(found.Seq, found.Kind, found.Id) : null;
             if (end is null)
-                wrong?.Invoke(row, "DANGLING_REFERENCE", $"There is no living {expected} '{Rules.Short(reference)}', neither in this file nor in the store.", path, null);
+                wrong?.Invoke(row, "DANGLING_REFERENCE", $"There is no living {expected} '{Rules.Short(reference)}', neither in this file nor in the store.", path);
             else if (!allowed(end.Value.Kind) && wrong is not null)
             {
                 var problem = DocumentEnds.WrongKind(reference, end.Value.Kind, expected, path);
-                wrong(row, problem.Code, problem.Message, path, null);
+                wrong(row, problem.Code, problem.Message, path);
             }
             return end;
         }
@@ -135,8 +135,13 @@ internal sealed partial class BulkImport
     private Name? Parsed(BulkRow row, string reference) => Storage.Name.Parse(ItemKind.Claim, Qualified(row, reference));
 
     // A key is known by the id that is derived from it; what is in no file has none here.
-    private Guid IdOf(BulkRow row, string reference) =>
-        Guid.TryParseExact(reference, "D", out var id) ? id : Qualified(row, reference) is var name && name.IndexOf('/') is var slash ? BulkNames.Of(name[..slash], name[(slash + 1)..]) : default;
+    private Guid IdOf(BulkRow row, string reference)
+    {
+        if (Guid.TryParseExact(reference, "D", out var id))
+            return id;
+        var name = Qualified(row, reference).Split('/', 2);
+        return BulkNames.Of(name[0], name[1]);
+    }
 
     private string Qualified(BulkRow row, string reference) =>
         reference.Contains('/') || Guid.TryParseExact(reference, "D", out _) ? reference : $"{MapOf(row)}/{reference}";

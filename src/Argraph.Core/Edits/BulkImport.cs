@@ -106,8 +106,8 @@ internal sealed partial class BulkImport(IGraphView view, IBulkRows rows, string
 
     private bool IsNew(Item item) => item.Seq > view.LastSeq;
 
-    private void Wrong(BulkRow row, string code, string message, string path, string? suggestion = null) =>
-        _problems.Add((row.Line, new Problem(code, message, path, suggestion)));
+    private void Wrong(BulkRow row, string code, string message, string path) =>
+        _problems.Add((row.Line, new Problem(code, message, path)));
 }
 
 /// <summary>Something wrong with a row.</summary>

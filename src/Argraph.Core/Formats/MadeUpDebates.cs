@@ -75,38 +75,12 @@ public sealed class MadeUpDebates(int claims, int seed)
             open.Enqueue(root);
             var end = Math.Min(claims, root + MostOfDebate);
             while (open.TryDequeue(out var parent) && grown < end)
-                for (var replies = parent == root ? NegativeBinomial(8, 14) : NegativeBinomial(0.33, 0.95); replies > 0 && grown < end; replies--)
+                for (var replies = parent == root ? NegativeBinomial.Next(_random, 8, 14) : NegativeBinomial.Next(_random, 0.33, 0.95); replies > 0 && grown < end; replies--)
                 {
                     (_parents[grown], _roots[grown]) = (parent, root);
                     open.Enqueue(grown++);
                 }
         }
-    }
-
-    private int NegativeBinomial(double r, double mean) => Poisson(Gamma(r) * mean / r);
-
-    // Marsaglia and Tsang, A Simple Method for Generating Gamma Variables (2000), with their boost below 1.
-    private double Gamma(double shape)
-    {
-        if (shape < 1)
-            return Gamma(shape + 1) * Math.Pow(_random.NextDouble(), 1 / shape);
-        var d = shape - 1.0 / 3;
-        var c = 1 / Math.Sqrt(9 * d);
-        while (true)
-        {
-            var x = Math.Sqrt(-2 * Math.Log(1 - _random.NextDouble())) * Math.Cos(2 * Math.PI * _random.NextDouble());
-            var v = Math.Pow(1 + c * x, 3);
-            if (v > 0 && Math.Log(1 - _random.NextDouble()) < 0.5 * x * x + d - d * v + d * Math.Log(v))
-                return d * v;
-        }
-    }
-
-    private int Poisson(double mean)
-    {
-        var (limit, count, product) = (Math.Exp(-mean), 0, _random.NextDouble());
-        for (; product > limit; count++)
-            product *= _random.NextDouble();
-        return count;
     }
 }
 

@@ -34,10 +34,10 @@ public static class Copying
         await using var source = await from.OpenAsync(null, cancel);
         var first = await BeginAsync(source, to, cancel);
         for (var next = first; next <= source.Revision; next += Batch)
-            foreach (var set in await SetsAsync(source, next, cancel))
+            foreach (var (set, start) in await StartsAsync(source, next, cancel))
             {
                 progress?.Report(new CopyProgress("copying", set.Base + 1, source.Revision, 0));
-                if (await WriteAsync(source, to, set, rows => progress?.Report(new CopyProgress("copying", set.Base + 1, source.Revision, rows)), cancel) != CommitResult.Committed)
+                if (await WriteAsync(source, to, set, start, rows => progress?.Report(new CopyProgress("copying", set.Base + 1, source.Revision, rows)), cancel) != CommitResult.Committed)
                     throw new CopyRefusedException($"Somebody else wrote to the other store while revision {set.Base + 1} was copied there; what is there now is another graph.");
             }
         await using var copy = await to.OpenAsync(source.Revision, cancel);
@@ -62,17 +62,17 @@ public static class Copying
             : throw new CopyRefusedException($"The other store holds another graph: its revision {target.Revision} is by {there.Author}, and this one's by {here.Author}. Copy to an empty store.");
     }
 
-    private static async Task<IReadOnlyList<ChangeSet>> SetsAsync(IGraphView view, long first, CancellationToken cancel)
+    // Some revisions from one on, each with the first of what it wrote.
+    private static async Task<IEnumerable<(ChangeSet Set, WritePage Start)>> StartsAsync(IGraphView view, long first, CancellationToken cancel)
     {
-        var numbers = Numbers(first, view);
-        return [.. (await view.ChangeSetsAsync(numbers, cancel)).Select((set, i) => set ?? throw new InvalidOperationException($"Revision {numbers[i]} has no change set."))];
+        var numbers = Enumerable.Range(0, (int)Math.Min(Batch, view.Revision - first + 1)).Select(i => first + i).ToArray();
+        var sets = await view.ChangeSetsAsync(numbers, cancel);
+        var starts = await view.WritesAsync(numbers, Slice.First(Small), cancel);
+        return numbers.Select((number, i) => (sets[i] ?? throw new InvalidOperationException($"Revision {number} has no change set."), starts[i]));
     }
 
-    private static long[] Numbers(long first, IGraphView view) => [.. Enumerable.Range(0, (int)Math.Min(Batch, view.Revision - first + 1)).Select(i => first + i)];
-
-    private static async Task<CommitResult> WriteAsync(IGraphView source, IArgumentStore to, ChangeSet set, Action<long> written, CancellationToken cancel)
+    private static async Task<CommitResult> WriteAsync(IGraphView source, IArgumentStore to, ChangeSet set, WritePage start, Action<long> written, CancellationToken cancel)
     {
-        var start = (await source.WritesAsync([set.Base + 1], Slice.First(Small), cancel))[0];
         if (!start.More)
             return await to.CommitAsync(set with { Writes = start.Writes }, cancel);
         var (changes, added) = (new List<Write>(), 0L);
@@ -112,23 +112,17 @@ public static class Copying
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         var rows = 0L;
         for (var next = 1L; next <= view.Revision; next += Batch)
-        {
-            var numbers = Numbers(next, view);
-            var sets = await SetsAsync(view, next, cancel);
-            var starts = await view.WritesAsync(numbers, Slice.First(Small), cancel);
-            for (var i = 0; i < sets.Count; i++)
+            foreach (var (set, start) in await StartsAsync(view, next, cancel))
             {
-                hash.AppendData(JsonSerializer.SerializeToUtf8Bytes(sets[i]));
-                Append(starts[i].Writes);
-                if (starts[i].More)
-                    await foreach (var page in PagesAsync(view, numbers[i], cancel).Skip(1).WithCancellation(cancel))
-                        Append(page);
+                hash.AppendData(JsonSerializer.SerializeToUtf8Bytes(set));
+                Append(set, start.Writes);
+                if (start.More)
+                    await foreach (var page in PagesAsync(view, set.Base + 1, cancel).Skip(1).WithCancellation(cancel))
+                        Append(set, page);
             }
-            progress?.Report(new CopyProgress(doing, numbers[^1], view.Revision, rows));
-        }
         return (Convert.ToHexStringLower(hash.GetHashAndReset()), rows);
 
-        void Append(IReadOnlyList<Write> writes)
+        void Append(ChangeSet set, IReadOnlyList<Write> writes)
         {
             foreach (var (before, after) in writes)
             {
@@ -136,7 +130,7 @@ public static class Copying
                 hash.AppendData(JsonSerializer.SerializeToUtf8Bytes(after));
             }
             rows += writes.Count;
-            progress?.Report(new CopyProgress(doing, 0, view.Revision, rows));
+            progress?.Report(new CopyProgress(doing, set.Base + 1, view.Revision, rows));
         }
     }
 }

@@ -26,9 +26,12 @@ internal static class ServeCommand
         var settings = Flags.Settings(parsed);
         await using var store = await Stores.OpenAsync(settings.Store, cancel);
         var answers = await SeededAsync(store, settings, cancel);
-        var key = answers ? await KeyedAsync(store, settings, cancel) : null;
+        string? key = null;
         if (answers)
+        {
+            key = await KeyedAsync(store, settings, cancel);
             await PlanAsync(store, cancel);
+        }
         await using var server = WebServer.Build(settings, store);
         await ListenAsync(server, settings, cancel);
         var url = server.Urls.First();

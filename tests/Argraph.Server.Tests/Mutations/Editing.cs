@@ -54,12 +54,10 @@ public sealed class Neo4jEditing(Neo4jServer neo4j) : Editing
 {
     internal override async Task<RunningServer> StartAsync()
     {
-        Assert.SkipWhen(neo4j.Settings is null, neo4j.Missing);
-        using (var api = new QueryApi(neo4j.Settings))
-            await api.WriteAsync("MATCH (n) CALL (n) { DETACH DELETE n } IN TRANSACTIONS OF 10000 ROWS", null, default);
+        await neo4j.EmptyAsync();
         return await RunningServer.WithAsync(
             // A Neo4j that has just been started plans each statement the first time it sees it.
-            set: settings => settings with { RequestLimit = TimeSpan.FromMinutes(2) }, store: new Neo4jStore(neo4j.Settings));
+            set: settings => settings with { RequestLimit = TimeSpan.FromMinutes(2) }, store: new Neo4jStore(neo4j.Settings!));
     }
 }
 
