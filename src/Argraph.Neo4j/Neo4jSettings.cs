@@ -17,6 +17,9 @@ public sealed record Neo4jSettings(Uri Server, string Database = "neo4j", string
     /// <summary>How long an import that sends nothing keeps others from writing; longer than a statement may take.</summary>
     internal TimeSpan ImportLease { get; init; } = TimeSpan.FromMinutes(1);
 
+    /// <summary>How long an import that has begun waits for a Neo4j that does not answer: a step is sent again, and taken once.</summary>
+    internal TimeSpan ImportPatience { get; init; } = TimeSpan.FromMinutes(5);
+
     /// <summary>How many rows of an import go in one statement, at most; where texts are long it is fewer.</summary>
     internal int ImportRows { get; init; } = 2000;
 

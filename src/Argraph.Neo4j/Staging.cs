@@ -22,7 +22,7 @@ internal sealed class Staging(Writer writer, Neo4jSettings settings, BulkChange 
     private readonly Stopwatch _sent = Stopwatch.StartNew();
 
     /// <exception cref="StoreException">
-    /// STORE_BUSY while somebody else's import lasts. When Neo4j does not answer, what is staged stays for as long as the lease
+    /// STORE_BUSY while somebody else's import lasts. When Neo4j does not answer for minutes, what is staged stays for as long as the lease
     /// does, and the same import goes on with it; after any other failure it is removed.
     /// </exception>
     /// <exception cref="InvalidOperationException">The batches are not what was promised, or do not fit the graph.</exception>
@@ -132,12 +132,26 @@ internal sealed class Staging(Writer writer, Neo4jSettings settings, BulkChange 
     private async Task<bool> SendAsync(long step, Additions additions, int rows, CancellationToken cancel)
     {
         _sent.Restart();
-        return (await writer.SendAsync("stage-batch", new { token = _token, lease = Lease, step, rows, add = additions }, _changes, cancel)).Text("outcome") != "lost";
+        return (await PersistAsync("stage-batch", new { token = _token, lease = Lease, step, rows, add = additions }, cancel)).Text("outcome") != "lost";
+    }
+
+    // An import takes minutes, in which Neo4j may be slow for once, or be started anew.
+    private async Task<Answer.Row> PersistAsync(string text, object parameters, CancellationToken cancel)
+    {
+        for (var watch = Stopwatch.StartNew(); ; await Task.Delay(TimeSpan.FromSeconds(1), cancel))
+            try
+            {
+                return await writer.SendAsync(text, parameters, _changes, cancel);
+            }
+            catch (StoreException silent) when (silent.Code is "STORE_UNAVAILABLE" or "STORE_TIMEOUT" && watch.Elapsed < settings.ImportPatience)
+            {
+                // A step is taken once however often it is sent, and so is the revision.
+            }
     }
 
     /// <returns>Null when the lease is gone.</returns>
     private async Task<CommitResult?> PublishAsync(Staged staged, CancellationToken cancel) =>
-        (await writer.SendAsync("commit", Writing.Of(_changes, staged), _changes, cancel)).Text("outcome") switch
+        (await PersistAsync("commit", Writing.Of(_changes, staged), cancel)).Text("outcome") switch
         {
             "moved" => CommitResult.HeadMoved,
             "lost" => null,
