@@ -12,7 +12,7 @@ internal static class BulkPragmas
     // In bytes: how many words of a text search are gathered before they are written as one part, which is merged with others later.
     private const int Gathered = 64 << 20, UsuallyGathered = 1 << 20;
 
-    private static readonly string[] InNoOrder = ["item_target", "name_key", "name_seq", "name_living"];
+    private static readonly string[] InNoOrder = ["item_target", "name_living"];
 
     public static void Begin(Connection db)
     {

@@ -24,27 +24,50 @@ internal static class Rows
             Write(db, write, revision);
     }
 
-    /// <summary>Writes one row; a name that it gives up has ended before.</summary>
-    public static void Write(Connection db, Write write, long revision)
+    /// <summary>A row that was not there before, with what is made of it for SQLite: the work of another thread than the one that writes.</summary>
+    /// <param name="Item">What is written.</param>
+    /// <param name="Body">The whole item as JSON.</param>
+    /// <param name="Words">What it is found by, null for what is not searched.</param>
+    public readonly record struct NewRow(Item Item, byte[] Body, string? Words)
+    {
+        public static NewRow Of(Item item) => new(item, Json.WriteUtf8(item), WordsOf(item));
+    }
+
+    // A name that it gives up has ended before.
+    private static void Write(Connection db, Write write, long revision)
     {
         if (write.Before is null)
-            Insert(db, write.After);
-        else
-            Update(db, write.Before, write.After, revision);
+        {
+            Add(db, NewRow.Of(write.After), revision);
+            return;
+        }
+        Update(db, write.Before, write.After, revision);
         db.Prepare("INSERT INTO touched VALUES (?, ?)").Bind(1, revision).Bind(2, write.After.Seq).Run();
         BeginName(db, write, revision);
         Join(db, write, revision);
         Index(db, write);
     }
 
-    private static void Insert(Connection db, Item item)
+    /// <summary>Writes one row of what was not there before.</summary>
+    public static void Add(Connection db, NewRow row, long revision)
+    {
+        Insert(db, row.Item, row.Body);
+        var write = new Write(null, row.Item);
+        db.Prepare("INSERT INTO touched VALUES (?, ?)").Bind(1, revision).Bind(2, row.Item.Seq).Run();
+        BeginName(db, write, revision);
+        Join(db, write, revision);
+        if (row.Words is { } words)
+            Find(db, row.Item.Seq, words);
+    }
+
+    private static void Insert(Connection db, Item item, byte[] body)
     {
         var argument = item as Argument;
         db.Prepare("INSERT INTO item (seq, id, kind, born, died, changed, target, relation) VALUES (?, ?, ?, ?, ?, ?, ?, ?)")
             .Bind(1, item.Seq).Bind(2, item is Entity entity ? entity.Id.ToByteArray(bigEndian: true) : default).Bind(3, (long)item.Kind)
             .Bind(4, item.Life.Created).Bind(5, item.Life.Ended).Bind(6, item.Life.Changed)
             .Bind(7, argument?.Target).Bind(8, (long?)argument?.Relation).Run();
-        db.Prepare("INSERT INTO record VALUES (?, ?)").Bind(1, item.Seq).BindText(2, Json.WriteUtf8(item)).Run();
+        db.Prepare("INSERT INTO record VALUES (?, ?)").Bind(1, item.Seq).BindText(2, body).Run();
         switch (item)
         {
             case Argument a:
@@ -123,8 +146,11 @@ internal static class Rows
         if (before is not null)
             db.Run("DELETE FROM search WHERE rowid = @seq", ("@seq", write.After.Seq));
         if (after is not null)
-            db.Prepare("INSERT INTO search (rowid, words) VALUES (?, ?)").Bind(1, write.After.Seq).Bind(2, after).Run();
+            Find(db, write.After.Seq, after);
     }
+
+    private static void Find(Connection db, long seq, string words) =>
+        db.Prepare("INSERT INTO search (rowid, words) VALUES (?, ?)").Bind(1, seq).Bind(2, words).Run();
 
     private static string? WordsOf(Item? item) => item is Statement { IsAlive: true } statement ? SearchWords.Of(statement.Text) : null;
 }

@@ -166,15 +166,15 @@ public sealed class SqliteStore : IArgumentStore
                 Rows.Write(_writer, bulk.Changes);
                 putOff = BulkPragmas.PutOff(_writer, bulk.Added);
             });
-            await foreach (var batch in bulk.Batches.AheadAsync(4, cancel))
+            await foreach (var batch in bulk.Batches.Select(items => items.Select(Rows.NewRow.Of).ToList()).AheadAsync(4, cancel))
                 Guarded(() =>
                 {
-                    foreach (var item in batch)
+                    foreach (var row in batch)
                     {
-                        if (item.Seq <= last)
-                            throw new InvalidOperationException($"Row {item.Seq} is imported after row {last}.");
-                        Rows.Write(_writer, new Write(null, item), revision);
-                        last = item.Seq;
+                        if (row.Item.Seq <= last)
+                            throw new InvalidOperationException($"Row {row.Item.Seq} is imported after row {last}.");
+                        Rows.Add(_writer, row, revision);
+                        last = row.Item.Seq;
                         added++;
                     }
                 });

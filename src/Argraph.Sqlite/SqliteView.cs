@@ -115,7 +115,10 @@ internal sealed partial class SqliteView(SqliteStore store, GraphIndex index, lo
 
     // The living holder of a key, else the one who had it last.
     private long Holder(Connection db, ItemKind scope, long map, string key) => db.Prepare("""
-        SELECT seq FROM name WHERE scope = ?1 AND map = ?2 AND key = ?3 AND born <= ?4
+        SELECT seq FROM (
+            SELECT seq, born, died FROM name WHERE scope = ?1 AND map = ?2 AND key = ?3 AND died IS NULL AND born <= ?4
+            UNION ALL
+            SELECT seq, born, died FROM name WHERE scope = ?1 AND map = ?2 AND key = ?3 AND died IS NOT NULL AND born <= ?4)
         ORDER BY died IS NULL OR died > ?4 DESC, died DESC, born DESC LIMIT 1
         """).Bind(1, (long)scope).Bind(2, map).Bind(3, key).Bind(4, revision).Scalar();
 
