@@ -4,9 +4,10 @@ using BenchmarkDotNet.Jobs;
 using BenchmarkDotNet.Running;
 using BenchmarkDotNet.Toolchains.InProcess.Emit;
 
-if (args is ["mixed-load", var store])
+if (args is ["mixed-load" or "at-scale", var served])
 {
-    await new MixedLoad(store).RunAsync();
+    using var store = await ServedStore.StartAsync(served);
+    await (args[0] == "at-scale" ? new AtScale(store).RunAsync() : new MixedLoad(store).RunAsync());
     return;
 }
 
