@@ -106,6 +106,16 @@ public abstract partial class StoreContract
             }));
         });
 
+    [Fact]
+    public Task More_influences_than_the_limit_are_refused() =>
+        OnRandomGraphsAsync(10, _ => 30, (walks, seed, living) => Questions(living, new Random(seed)).Select(query => (query.To ?? query.From)!.Value).Distinct().Select(anchor => (Func<Task>)(async () =>
+        {
+            var found = await walks.WalkAsync(rounds => rounds.InfluencesAsync(anchor, Direction.Into, default));
+            Assert.Equal(found, await walks.WalkAsync(rounds => rounds.InfluencesAsync(anchor, Direction.Into, default, found.Count)));
+            if (found.Count > 0)
+                await Assert.ThrowsAsync<InfluencesTooLargeException>(() => walks.WalkAsync(rounds => rounds.InfluencesAsync(anchor, Direction.Into, default, found.Count - 1)));
+        })));
+
     private static IEnumerable<ChainQuery> Questions(List<Item> living, Random random)
     {
         var arguable = living.OfType<Element>().Where(e => e.Kind.IsArguable()).Select(e => e.Seq).ToList();

@@ -1,10 +1,11 @@
+using System.Runtime.InteropServices;
 using Argraph.Model;
 using Argraph.Storage;
 
 namespace Argraph.Chains;
 
 /// <summary>One breadth-first search over (element, sign) from an anchor, perhaps without the steps of one argument.</summary>
-internal sealed class InfluenceSearch(StepLists lists, long anchor, Direction direction, long avoid = 0)
+internal sealed class InfluenceSearch(StepLists lists, long anchor, Direction direction, int limit, long avoid = 0)
 {
     private readonly Dictionary<long, Influence> _found = [];
     private readonly Dictionary<long, (long From, long Argument)> _ways = [];
@@ -17,7 +18,7 @@ internal sealed class InfluenceSearch(StepLists lists, long anchor, Direction di
 
     public async Task RunAsync(CancellationToken cancel)
     {
-        var seen = new HashSet<(long, Polarity)> { (anchor, Polarity.Supports) };
+        var seen = new HashSet<long> { State(anchor, Polarity.Supports) };
         var wave = new List<(long Element, Polarity Sign)> { (anchor, Polarity.Supports) };
         for (var distance = 1; wave.Count > 0; distance++)
         {
@@ -28,7 +29,7 @@ internal sealed class InfluenceSearch(StepLists lists, long anchor, Direction di
                 var sign = wave[i].Sign.Times(step.Sign);
                 var element = direction == Direction.OutOf ? step.Target : step.Premise != 0 ? step.Premise : step.Argument;
                 // INTO an argument no chain passes that argument's own step.
-                if (step.Argument == avoid || step.Argument == anchor && direction == Direction.Into || !seen.Add((element, sign)))
+                if (step.Argument == avoid || step.Argument == anchor && direction == Direction.Into || !seen.Add(State(element, sign)))
                     return;
                 next.Add((element, sign));
                 if (element != anchor && (direction == Direction.OutOf || step.Premise != 0 || !step.HasPremises))
@@ -49,11 +50,16 @@ internal sealed class InfluenceSearch(StepLists lists, long anchor, Direction di
 
     private void Note(long element, int distance, Polarity sign, long from, in Step step)
     {
-        if (_ways.TryAdd(element, (from, step.Argument)) && step.TargetsArgument && direction == Direction.OutOf && Passes(element))
+        if (direction == Direction.OutOf && _ways.TryAdd(element, (from, step.Argument)) && step.TargetsArgument && Passes(element))
             _pastThemselves.Add(element);
-        var influence = _found.GetValueOrDefault(element, new Influence(element, distance, false, false));
-        _found[element] = sign == Polarity.Supports ? influence with { Supports = true } : influence with { Contradicts = true };
+        ref var influence = ref CollectionsMarshal.GetValueRefOrAddDefault(_found, element, out var isThere);
+        if (!isThere)
+            influence = _found.Count <= limit ? new Influence(element, distance, false, false) : throw new InfluencesTooLargeException(limit);
+        influence = sign == Polarity.Supports ? influence with { Supports = true } : influence with { Contradicts = true };
     }
+
+    // An element with a sign, as one number: hashed faster than a pair.
+    private static long State(long element, Polarity sign) => element << 1 | (sign == Polarity.Supports ? 1L : 0);
 
     private bool Passes(long argument)
     {

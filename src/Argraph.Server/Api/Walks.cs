@@ -41,13 +41,25 @@ internal static class Walks
             var of = only is null ? (long?)null
                 : await only.ResultAsync(cancel) is Element element ? element.Seq
                 : throw Refusal.NotFound("statement or argument", name!);
-            var found = (await walker.InfluencesAsync(anchor.Seq, direction, cancel))
+            var found = (await FindAsync(walker, anchor, direction, cancel))
                 .Where(i => (sign is null || i.Has(sign.Value)) && (of is null || i.Element == of)).ToList();
             var rest = found.Where(i => (i.Distance, i.Element).CompareTo(((int)after.Rank, after.Seq)) > 0).Take(take + 1).ToList();
             var edges = rest.Take(take)
                 .Select(i => new ConnectionEdge(new RankCursor(i.Distance, i.Element), new Seen(i, reader))).ToArray();
             return new Connection(edges, rest.Count > take, after.Seq > 0, () => found.Count);
         });
+    }
+
+    private static async Task<IReadOnlyList<Influence>> FindAsync(StepRounds.Walker walker, Element anchor, Direction direction, CancellationToken cancel)
+    {
+        try
+        {
+            return await walker.InfluencesAsync(anchor.Seq, direction, cancel);
+        }
+        catch (InfluencesTooLargeException large)
+        {
+            throw new ExecutionError(large.Message) { Code = "INFLUENCES_TOO_LARGE" };
+        }
     }
 
     private static Pending<object?> Chains(Func<CancellationToken, Task<(long? From, long? To)>> ends, GraphReader reader, IResolveFieldContext context)

@@ -10,6 +10,7 @@ internal static class ErrorCodes
         // What is edited.
         ["AMBIGUOUS_REFERENCE"] = "A name leads to several things: say which by its id.",
         ["FINDINGS_TOO_LARGE"] = "There is more to look through than findings may be asked of.",
+        ["INFLUENCES_TOO_LARGE"] = "More bears on it, or it on more, than influences are listed of.",
         ["CONE_TOO_LARGE"] = "More bears on what was asked about than a verdict may read.",
         ["AUTHORITY_UNAVAILABLE"] = "The authority whose tokens are taken does not answer.",
         ["HOST_UNKNOWN"] = "The server does not answer for this host name.",
