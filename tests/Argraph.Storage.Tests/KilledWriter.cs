@@ -2,26 +2,22 @@ using System.Diagnostics;
 using System.Globalization;
 using System.IO.Pipes;
 using Argraph.Sqlite;
-using Xunit.Sdk;
-using Xunit.v3;
-
-[assembly: TestPipelineStartup(typeof(Argraph.Storage.Tests.KilledWriter))]
 
 namespace Argraph.Storage.Tests;
 
-/// <summary>This test program once more, as a process that commits without end until it is killed.</summary>
-public sealed class KilledWriter : ITestPipelineStartup
+/// <summary>A process that commits without end until it is killed.</summary>
+internal static class KilledWriter
 {
-    private const string Variable = "ARGRAPH_TEST_WRITER";
+    public const string Work = "write";
 
     /// <summary>Kills the writer once it has acknowledged so many revisions of its own; returns the last one acknowledged.</summary>
-    internal static async Task<long> RunAsync(string file, int killAfter)
+    public static async Task<long> RunAsync(string file, int killAfter)
     {
         var name = $"argraph-{Guid.NewGuid()}";
         await using var pipe = new NamedPipeServerStream(name, PipeDirection.In);
-        var start = new ProcessStartInfo(Path.ChangeExtension(typeof(KilledWriter).Assembly.Location, OperatingSystem.IsWindows() ? "exe" : null))
+        var start = new ProcessStartInfo(ChildProcess.Program)
         {
-            Environment = { [Variable] = $"{name}|{file}" }, RedirectStandardOutput = true,
+            Environment = { [ChildProcess.Variable] = $"{Work}|{name}|{file}" }, RedirectStandardOutput = true,
         };
         using var writer = Process.Start(start)!;
         try
@@ -45,10 +41,9 @@ public sealed class KilledWriter : ITestPipelineStartup
         }
     }
 
-    public async ValueTask StartAsync(IMessageSink diagnosticMessageSink)
+    /// <summary>What the process does.</summary>
+    public static async Task WriteAsync(string name, string file)
     {
-        if (Environment.GetEnvironmentVariable(Variable)?.Split('|') is not [var name, var file])
-            return;
         await using var pipe = new NamedPipeClientStream(".", name, PipeDirection.Out);
         await pipe.ConnectAsync();
         await using var acknowledged = new StreamWriter(pipe) { AutoFlush = true };
@@ -59,6 +54,4 @@ public sealed class KilledWriter : ITestPipelineStartup
             await acknowledged.WriteLineAsync((await store.HeadAsync(default)).ToString(CultureInfo.InvariantCulture));
         }
     }
-
-    public ValueTask StopAsync() => ValueTask.CompletedTask;
 }
