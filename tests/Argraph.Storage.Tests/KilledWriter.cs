@@ -1,7 +1,9 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.IO.Pipes;
+using Argraph.Edits;
 using Argraph.Sqlite;
+using Argraph.Storage.Tests.Graphs;
 
 namespace Argraph.Storage.Tests;
 
@@ -10,8 +12,8 @@ internal static class KilledWriter
 {
     public const string Work = "write";
 
-    /// <summary>Kills the writer once it has acknowledged so many revisions of its own; returns the last one acknowledged.</summary>
-    public static async Task<long> RunAsync(string file, int killAfter)
+    /// <summary>Kills the writer a moment after it has acknowledged so many revisions of its own; returns all that it acknowledged.</summary>
+    public static async Task<List<(long Revision, string Key)>> RunAsync(string file, int killAfter, int moment)
     {
         var name = $"argraph-{Guid.NewGuid()}";
         await using var pipe = new NamedPipeServerStream(name, PipeDirection.In);
@@ -25,14 +27,18 @@ internal static class KilledWriter
             using var limit = new CancellationTokenSource(TimeSpan.FromMinutes(1));
             await pipe.WaitForConnectionAsync(limit.Token);
             using var said = new StreamReader(pipe);
-            var last = 0L;
-            for (var i = 0; await said.ReadLineAsync(limit.Token) is { } line; i++)
+            var acknowledged = new List<(long, string)>();
+            while (await said.ReadLineAsync(limit.Token) is { } line)
             {
-                if (i == killAfter)
-                    writer.Kill();
-                last = long.Parse(line, CultureInfo.InvariantCulture);
+                var revision = long.Parse(line, CultureInfo.InvariantCulture);
+                acknowledged.Add((revision, Key(revision)));
+                if (acknowledged.Count != killAfter)
+                    continue;
+                // In a part of the next commit that is another each time.
+                Thread.SpinWait(moment);
+                writer.Kill();
             }
-            return last;
+            return acknowledged;
         }
         finally
         {
@@ -48,10 +54,13 @@ internal static class KilledWriter
         await pipe.ConnectAsync();
         await using var acknowledged = new StreamWriter(pipe) { AutoFlush = true };
         await using var store = await SqliteStore.OpenAsync(file, default);
+        using var editor = new Editor(store, TimeProvider.System);
         while (true)
         {
-            await SqliteFileTests.AddAsync(store, $"m-{await store.HeadAsync(default) + 1}", new string('x', 2000));
-            await acknowledged.WriteLineAsync((await store.HeadAsync(default)).ToString(CultureInfo.InvariantCulture));
+            var revision = await ThreeRows.WriteAsync(editor, Key(await store.HeadAsync(default) + 1));
+            await acknowledged.WriteLineAsync(revision.ToString(CultureInfo.InvariantCulture));
         }
     }
+
+    private static string Key(long revision) => $"m-{revision}-{new string('x', 500)}";
 }

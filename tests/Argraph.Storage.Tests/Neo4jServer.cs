@@ -117,6 +117,15 @@ public class Neo4jServer : IAsyncLifetime
         _process = null;
     }
 
+    /// <summary>Ends the server in good order.</summary>
+    public async Task StopAsync()
+    {
+        await SignalAsync("TERM");
+        await _process!.WaitForExitAsync();
+        _process.Dispose();
+        _process = null;
+    }
+
     /// <summary>Stops every process of the server where it stands, or lets it go on.</summary>
     public async Task SignalAsync(string signal)
     {
