@@ -18,8 +18,8 @@ public sealed class ChildProcess : ITestPipelineStartup
     {
         switch (Environment.GetEnvironmentVariable(Variable)?.Split('|'))
         {
-            case [KilledWriter.Work, var pipe, var file]:
-                await KilledWriter.WriteAsync(pipe, file);
+            case [KilledWriter.Work, var pipe, var files]:
+                await KilledWriter.WriteAsync(pipe, files.Split(';'));
                 break;
             case [RecordedWork.Work, var folder]:
                 await RecordedWork.DoAsync(folder);

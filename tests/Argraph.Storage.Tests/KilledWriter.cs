@@ -7,19 +7,19 @@ using Argraph.Storage.Tests.Graphs;
 
 namespace Argraph.Storage.Tests;
 
-/// <summary>A process that commits without end until it is killed.</summary>
+/// <summary>A process that commits to several files without end until it is killed: it takes longer to start than to write.</summary>
 internal static class KilledWriter
 {
     public const string Work = "write";
 
-    /// <summary>Kills the writer a moment after it has acknowledged so many revisions of its own; returns all that it acknowledged.</summary>
-    public static async Task<List<(long Revision, string Key)>> RunAsync(string file, int killAfter, int moment)
+    /// <summary>Kills the writer a moment after it has acknowledged so many revisions; returns all that it acknowledged.</summary>
+    public static async Task<List<(string File, long Revision)>> RunAsync(IReadOnlyList<string> files, int killAfter, int moment)
     {
         var name = $"argraph-{Guid.NewGuid()}";
         await using var pipe = new NamedPipeServerStream(name, PipeDirection.In);
         var start = new ProcessStartInfo(ChildProcess.Program)
         {
-            Environment = { [ChildProcess.Variable] = $"{Work}|{name}|{file}" }, RedirectStandardOutput = true,
+            Environment = { [ChildProcess.Variable] = $"{Work}|{name}|{string.Join(';', files)}" }, RedirectStandardOutput = true,
         };
         using var writer = Process.Start(start)!;
         try
@@ -27,14 +27,14 @@ internal static class KilledWriter
             using var limit = new CancellationTokenSource(TimeSpan.FromMinutes(1));
             await pipe.WaitForConnectionAsync(limit.Token);
             using var said = new StreamReader(pipe);
-            var acknowledged = new List<(long, string)>();
+            var acknowledged = new List<(string, long)>();
             while (await said.ReadLineAsync(limit.Token) is { } line)
             {
-                var revision = long.Parse(line, CultureInfo.InvariantCulture);
-                acknowledged.Add((revision, Key(revision)));
+                var at = line.LastIndexOf(' ');
+                acknowledged.Add((line[..at], long.Parse(line[(at + 1)..], CultureInfo.InvariantCulture)));
                 if (acknowledged.Count != killAfter)
                     continue;
-                // In a part of the next commit that is another each time.
+                // In a part of the next commits that is another each time.
                 Thread.SpinWait(moment);
                 writer.Kill();
             }
@@ -48,19 +48,24 @@ internal static class KilledWriter
     }
 
     /// <summary>What the process does.</summary>
-    public static async Task WriteAsync(string name, string file)
+    public static async Task WriteAsync(string name, IReadOnlyList<string> files)
     {
         await using var pipe = new NamedPipeClientStream(".", name, PipeDirection.Out);
         await pipe.ConnectAsync();
         await using var acknowledged = new StreamWriter(pipe) { AutoFlush = true };
-        await using var store = await SqliteStore.OpenAsync(file, default);
-        using var editor = new Editor(store, TimeProvider.System);
-        while (true)
+        await Task.WhenAll(files.Select(file => Task.Run(async () =>
         {
-            var revision = await ThreeRows.WriteAsync(editor, Key(await store.HeadAsync(default) + 1));
-            await acknowledged.WriteLineAsync(revision.ToString(CultureInfo.InvariantCulture));
-        }
+            await using var store = await SqliteStore.OpenAsync(file, default);
+            using var editor = new Editor(store, TimeProvider.System);
+            while (true)
+            {
+                var revision = await ThreeRows.WriteAsync(editor, Key(await store.HeadAsync(default) + 1));
+                lock (acknowledged)
+                    acknowledged.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{file} {revision}"));
+            }
+        })));
     }
 
-    private static string Key(long revision) => $"m-{revision}-{new string('x', 500)}";
+    /// <summary>What it writes as a revision.</summary>
+    public static string Key(long revision) => $"m-{revision}-{new string('x', 500)}";
 }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Argraph.Neo4j;
 using Argraph.Storage;
+using Argraph.Storage.Tests;
 
 namespace Argraph.Server.Tests.Faults;
 
