@@ -15,7 +15,8 @@ internal sealed class SmallDisk : IAsyncDisposable
 
     public IEnumerable<string> Files => new DirectoryInfo(Mount).EnumerateFiles().Select(f => f.Name).Where(n => n != "filler").Order(StringComparer.Ordinal);
 
-    private string Mount => Path.Combine(_folder.FullName, "mount");
+    /// <summary>Where it is.</summary>
+    public string Mount => Path.Combine(_folder.FullName, "mount");
 
     private string Image => Path.Combine(_folder.FullName, "image");
 
