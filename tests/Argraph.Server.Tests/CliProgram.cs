@@ -79,7 +79,7 @@ internal sealed partial class CliProgram : IDisposable
     // How often a busy machine makes the program ask for patience is not what a test is about.
     private static string WithoutProgress(string said) => Progress().Replace(said, "");
 
-    [GeneratedRegex(@"^[^\n]+[:,] \d+ s so far\.\n", RegexOptions.Multiline)]
+    [GeneratedRegex(@"^(?:Importing [^\n]+|[^\n]+[:,] \d+ s so far)\.\n", RegexOptions.Multiline)]
     private static partial Regex Progress();
 
     /// <summary>A server that has said where it is.</summary>
