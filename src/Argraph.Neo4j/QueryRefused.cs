@@ -32,6 +32,11 @@ internal sealed class QueryRefused(string code, string message) : Exception($"{c
             new("STORE_TIMEOUT", $"{at} ended a statement that came to a lock too late: past its db.transaction.timeout, or stopped by whoever runs it.", this),
         "Neo.ClientError.Statement.AccessMode" or "Neo.ClientError.General.WriteOnReadOnlyAccessDatabase" or "Neo.ClientError.General.ForbiddenOnReadOnlyDatabase" =>
             new("STORE_READ_ONLY", $"{at} cannot be written: it is read-only. Nothing was changed.", this),
+        // Neo4j then stops its database, and begins again only when it is started again.
+        "Neo.DatabaseError.Transaction.TransactionLogError" =>
+            new("STORE_FULL", $"{at} could not write its transaction log: its disk is full, or fails. Free some and restart Neo4j. Whether it was written is not known.", this),
+        "Neo.DatabaseError.General.UnknownError" =>
+            new("STORE_UNAVAILABLE", $"{at} cannot be used, and says why only in its own log; after a full disk it wants to be restarted.", this),
         _ when IsMemory => new("STORE_TOO_LARGE", $"{at} has too little memory for what was asked: ask for less, or raise db.memory.transaction.max.", this),
         "Neo.TransientError.General.DatabaseUnavailable" or "HTTP.502" or "HTTP.503" or "HTTP.504" => new("STORE_UNAVAILABLE", $"{at} is not ready: {Message}", this),
         _ when Passes => new("STORE_BUSY", $"{at} is busy and did not get to a statement after several tries: {Message}", this),

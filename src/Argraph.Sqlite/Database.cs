@@ -63,7 +63,8 @@ internal static class Database
     public static SqliteConnection OpenBeside(string file)
     {
         var connection = Connect(file, SqliteOpenMode.ReadWrite);
-        Run(connection, "PRAGMA synchronous = FULL");
+        // A file that was restored has no log until a store opens it, and a commit then is the end of a journal's name: EXTRA makes it certain.
+        Run(connection, "PRAGMA synchronous = EXTRA");
         return connection;
     }
 

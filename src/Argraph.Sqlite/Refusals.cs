@@ -30,7 +30,7 @@ internal static class Refusals
         }
         catch (Exception refused) when (refused is IOException or UnauthorizedAccessException)
         {
-            throw Unreadable(file, refused);
+            throw IsFull(refused) ? Full(file, refused) : Unreadable(file, refused);
         }
     }
 
@@ -38,12 +38,21 @@ internal static class Refusals
     {
         5 or 6 => new StoreException("STORE_BUSY", $"{file} is being written by another process.", refused),
         8 => ReadOnly(file, refused),
+        _ when IsFull(refused) => Full(file, refused),
         11 => Corrupt(file, refused),
-        13 => new StoreException("STORE_FULL", $"There is no room left to write {file}. Nothing was changed; free some and try again.", refused),
         14 => new StoreException("STORE_UNAVAILABLE", $"{file} cannot be opened: does its folder exist, and may it be read?", refused),
         26 => Foreign(file, refused),
         _ => new StoreException("STORE_UNAVAILABLE", $"{file} cannot be used: {refused.Message}", refused),
     };
+
+    /// <summary>SQLITE_FULL; or SQLITE_IOERR_SHMSIZE, when there is no room for the memory that readers and the writer share.</summary>
+    public static bool IsFull(SqliteException refused) => refused.SqliteErrorCode == 13 || refused.SqliteExtendedErrorCode == 4874;
+
+    /// <summary>ENOSPC and EDQUOT; ERROR_DISK_FULL and ERROR_HANDLE_DISK_FULL on Windows.</summary>
+    public static bool IsFull(Exception refused) => refused is IOException && refused.HResult is 28 or 122 or unchecked((int)0x80070070) or unchecked((int)0x80070027);
+
+    public static StoreException Full(string file, Exception cause) =>
+        new("STORE_FULL", $"There is no room left to write {file}. Nothing was changed; free some and try again.", cause);
 
     public static StoreException Foreign(string file, Exception? cause = null) =>
         new("STORE_FOREIGN", $"{file} is not an Argraph file, and is left untouched; name another file.", cause);

@@ -4,7 +4,7 @@ using Microsoft.Data.Sqlite;
 namespace Argraph.Sqlite;
 
 /// <summary>Copies of the file, keys included, made while it is written and put back whole.</summary>
-public static class SqliteBackup
+public static partial class SqliteBackup
 {
     /// <summary>
     /// Copies a file as it stands at its newest revision, whoever is writing it, to one that is not there yet. The copy is checked
@@ -34,19 +34,38 @@ public static class SqliteBackup
         if (Path.GetDirectoryName(file) is { Length: > 0 } folder && !Directory.Exists(folder))
             throw Refusals.NoFolder(file, folder);
         using var hold = SqliteStore.Hold(file);
-        if (File.Exists(file) && !replace)
+        var isThere = File.Exists(file);
+        if (isThere && !replace)
             throw Exists(file, "name another store, or write --replace");
-        // What a crash left in the log belongs to the file that is kept.
-        if (File.Exists(file))
-            Refusals.Guarded(file, () => Settle(file));
+        // SQLite would take a log that is left for that of the file which comes in its place.
+        if (isThere)
+            Settle(file);
+        else if (File.Exists(file + "-wal") || File.Exists(file + "-journal"))
+            throw new StoreException("STORE_EXISTS", $"There is no file {file}, but the log of one ({file}-wal or -journal); move it away first.");
         using var source = Refusals.Guarded(backup, () => Database.OpenReader(backup));
-        var kept = File.Exists(file) ? FreeName(file) : null;
-        var revision = Place(source, backup, file + ".restoring", cancel);
-        if (kept is not null)
-            File.Move(file, kept);
-        File.Move(file + ".restoring", file);
+        var kept = isThere ? FreeName(file) : null;
+        var revision = Copied(source, backup, file + ".restoring", file, cancel);
+        Guarded(file, () =>
+        {
+            // At no moment is there no store under that name: Argraph would begin an empty one.
+            if (kept is null)
+                File.Move(file + ".restoring", file);
+            else
+                File.Replace(file + ".restoring", file, kept);
+            Folder.Flush(file);
+        });
         return (revision, kept);
     }, cancel);
+
+    /// <summary>Gives a file that is whole its name, for good: it has it when this returns, whatever happens then.</summary>
+    /// <exception cref="StoreException">It cannot be written, or there is a file of that name.</exception>
+    public static void Publish(string part, string to) => Guarded(to, () =>
+    {
+        using (var written = new FileStream(part, FileMode.Open, FileAccess.ReadWrite))
+            written.Flush(flushToDisk: true);
+        File.Move(part, to);
+        Folder.Flush(to);
+    });
 
     /// <summary>Copies a file that is about to be brought to a newer schema.</summary>
     internal static string BeforeUpgrade(SqliteConnection connection, string file, long version)
@@ -61,46 +80,29 @@ public static class SqliteBackup
     private static long Place(SqliteConnection source, string file, string to, CancellationToken cancel)
     {
         var part = to + ".part";
+        var revision = Copied(source, file, part, to, cancel);
         try
         {
-            File.Delete(part);
-            var revision = Refusals.Guarded(file, () =>
-            {
-                using var copy = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = part, Pooling = false }.ToString());
-                copy.Open();
-                source.BackupDatabase(copy);
-                cancel.ThrowIfCancellationRequested();
-                Database.Run(copy, "PRAGMA journal_mode = DELETE");
-                return Sound(copy, file);
-            });
-            using (var written = new FileStream(part, FileMode.Open, FileAccess.ReadWrite))
-                written.Flush(flushToDisk: true);
-            File.Move(part, to);
-            return revision;
-        }
-        catch (Exception refused) when (refused is IOException or UnauthorizedAccessException)
-        {
-            throw new StoreException("STORE_UNAVAILABLE", $"{to} cannot be written: {refused.Message}", refused);
+            Publish(part, to);
         }
         finally
         {
             File.Delete(part);
         }
+        return revision;
     }
 
-    private static long Sound(SqliteConnection copy, string file)
-    {
-        using var check = copy.CreateCommand();
-        check.CommandText = "PRAGMA quick_check(1)";
-        return check.ExecuteScalar() is "ok"
-            ? Database.Number(copy, "SELECT max(number) FROM revision")
-            : throw Refusals.Corrupt(file, new InvalidOperationException("its pages do not fit together"));
-    }
-
+    // What a crash left in the log belongs to the file that is kept, and goes there for good.
     private static void Settle(string file)
     {
-        using var connection = Database.OpenBeside(file);
-        Database.Run(connection, "PRAGMA wal_checkpoint(TRUNCATE)");
+        Refusals.Guarded(file, () =>
+        {
+            using var connection = Database.OpenBeside(file);
+            Database.Run(connection, "PRAGMA wal_checkpoint(TRUNCATE)");
+        });
+        if (File.Exists(file + "-wal"))
+            throw Refusals.Busy(file);
+        Guarded(file, () => Folder.Flush(file));
     }
 
     private static string FreeName(string file)

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using Argraph.Storage;
+using Microsoft.Data.Sqlite;
 
 namespace Argraph.Sqlite;
 
@@ -196,8 +197,15 @@ public sealed class SqliteStore : IArgumentStore
             Guarded(() => BulkPragmas.End(_writer));
         }
         _index = Opening.Load(_writer.Raw, _file);
-        // What went to the log goes to the file now, or a reader would go through gigabytes of it.
-        Guarded(() => Database.Run(_writer.Raw, "PRAGMA wal_checkpoint(TRUNCATE)"));
+        // What went to the log goes to the file now, or a reader would go through gigabytes of it. It is written, also where there is
+        // no room for it twice: it stays in the log then, and goes to the file with a later commit.
+        try
+        {
+            Database.Run(_writer.Raw, "PRAGMA wal_checkpoint(TRUNCATE)");
+        }
+        catch (SqliteException full) when (Refusals.IsFull(full))
+        {
+        }
         return CommitResult.Committed;
 
         void Guarded(Action work) => Refusals.Guarded(_file, work);

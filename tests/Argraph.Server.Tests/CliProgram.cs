@@ -39,6 +39,25 @@ internal sealed partial class CliProgram : IDisposable
         return new Ran(process.ExitCode, await output, WithoutProgress(await error));
     }
 
+    /// <summary>Starts the program and kills it once a file of its folder has been written so often.</summary>
+    /// <returns>Whether it was killed; it may have come to its end before.</returns>
+    public async Task<bool> KillAsync(string file, int writes, params string[] arguments)
+    {
+        using var watcher = new FileSystemWatcher(Folder, file) { NotifyFilter = NotifyFilters.LastWrite | NotifyFilters.Size | NotifyFilters.FileName };
+        using var process = Start(Built, arguments);
+        watcher.Changed += (_, _) =>
+        {
+            if (Interlocked.Decrement(ref writes) == 0)
+                process.Kill();
+        };
+        watcher.EnableRaisingEvents = true;
+        process.StandardInput.Close();
+        var said = (process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken), process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken));
+        await process.WaitForExitAsync(TestContext.Current.CancellationToken);
+        Assert.True(process.ExitCode is 0 or 137, await said.Item2);
+        return process.ExitCode == 137;
+    }
+
     public async Task<Serving> ServeAsync(params string[] arguments) => await Serving.OfAsync(Start(Built, arguments));
 
     private Process Start(string program, string[] arguments)
@@ -60,7 +79,7 @@ internal sealed partial class CliProgram : IDisposable
     // How often a busy machine makes the program ask for patience is not what a test is about.
     private static string WithoutProgress(string said) => Progress().Replace(said, "");
 
-    [GeneratedRegex(@"^[^\n]+: \d+ s so far\.\n", RegexOptions.Multiline)]
+    [GeneratedRegex(@"^(?:Importing [^\n]+|[^\n]+[:,] \d+ s so far)\.\n", RegexOptions.Multiline)]
     private static partial Regex Progress();
 
     /// <summary>A server that has said where it is.</summary>

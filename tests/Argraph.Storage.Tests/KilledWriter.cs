@@ -1,27 +1,25 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.IO.Pipes;
+using Argraph.Edits;
 using Argraph.Sqlite;
-using Xunit.Sdk;
-using Xunit.v3;
-
-[assembly: TestPipelineStartup(typeof(Argraph.Storage.Tests.KilledWriter))]
+using Argraph.Storage.Tests.Graphs;
 
 namespace Argraph.Storage.Tests;
 
-/// <summary>This test program once more, as a process that commits without end until it is killed.</summary>
-public sealed class KilledWriter : ITestPipelineStartup
+/// <summary>A process that commits to several files without end until it is killed: it takes longer to start than to write.</summary>
+internal static class KilledWriter
 {
-    private const string Variable = "ARGRAPH_TEST_WRITER";
+    public const string Work = "write";
 
-    /// <summary>Kills the writer once it has acknowledged so many revisions of its own; returns the last one acknowledged.</summary>
-    internal static async Task<long> RunAsync(string file, int killAfter)
+    /// <summary>Kills the writer a moment after it has acknowledged so many revisions; returns all that it acknowledged.</summary>
+    public static async Task<List<(string File, long Revision)>> RunAsync(IReadOnlyList<string> files, int killAfter, int moment)
     {
         var name = $"argraph-{Guid.NewGuid()}";
         await using var pipe = new NamedPipeServerStream(name, PipeDirection.In);
-        var start = new ProcessStartInfo(Path.ChangeExtension(typeof(KilledWriter).Assembly.Location, OperatingSystem.IsWindows() ? "exe" : null))
+        var start = new ProcessStartInfo(ChildProcess.Program)
         {
-            Environment = { [Variable] = $"{name}|{file}" }, RedirectStandardOutput = true,
+            Environment = { [ChildProcess.Variable] = $"{Work}|{name}|{string.Join(';', files)}" }, RedirectStandardOutput = true,
         };
         using var writer = Process.Start(start)!;
         try
@@ -29,14 +27,18 @@ public sealed class KilledWriter : ITestPipelineStartup
             using var limit = new CancellationTokenSource(TimeSpan.FromMinutes(1));
             await pipe.WaitForConnectionAsync(limit.Token);
             using var said = new StreamReader(pipe);
-            var last = 0L;
-            for (var i = 0; await said.ReadLineAsync(limit.Token) is { } line; i++)
+            var acknowledged = new List<(string, long)>();
+            while (await said.ReadLineAsync(limit.Token) is { } line)
             {
-                if (i == killAfter)
-                    writer.Kill();
-                last = long.Parse(line, CultureInfo.InvariantCulture);
+                var at = line.LastIndexOf(' ');
+                acknowledged.Add((line[..at], long.Parse(line[(at + 1)..], CultureInfo.InvariantCulture)));
+                if (acknowledged.Count != killAfter)
+                    continue;
+                // In a part of the next commits that is another each time.
+                Thread.SpinWait(moment);
+                writer.Kill();
             }
-            return last;
+            return acknowledged;
         }
         finally
         {
@@ -45,20 +47,25 @@ public sealed class KilledWriter : ITestPipelineStartup
         }
     }
 
-    public async ValueTask StartAsync(IMessageSink diagnosticMessageSink)
+    /// <summary>What the process does.</summary>
+    public static async Task WriteAsync(string name, IReadOnlyList<string> files)
     {
-        if (Environment.GetEnvironmentVariable(Variable)?.Split('|') is not [var name, var file])
-            return;
         await using var pipe = new NamedPipeClientStream(".", name, PipeDirection.Out);
         await pipe.ConnectAsync();
         await using var acknowledged = new StreamWriter(pipe) { AutoFlush = true };
-        await using var store = await SqliteStore.OpenAsync(file, default);
-        while (true)
+        await Task.WhenAll(files.Select(file => Task.Run(async () =>
         {
-            await SqliteFileTests.AddAsync(store, $"m-{await store.HeadAsync(default) + 1}", new string('x', 2000));
-            await acknowledged.WriteLineAsync((await store.HeadAsync(default)).ToString(CultureInfo.InvariantCulture));
-        }
+            await using var store = await SqliteStore.OpenAsync(file, default);
+            using var editor = new Editor(store, TimeProvider.System);
+            while (true)
+            {
+                var revision = await ThreeRows.WriteAsync(editor, Key(await store.HeadAsync(default) + 1));
+                lock (acknowledged)
+                    acknowledged.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{file} {revision}"));
+            }
+        })));
     }
 
-    public ValueTask StopAsync() => ValueTask.CompletedTask;
+    /// <summary>What it writes as a revision.</summary>
+    public static string Key(long revision) => $"m-{revision}-{new string('x', 500)}";
 }

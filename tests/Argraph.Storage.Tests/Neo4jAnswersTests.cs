@@ -47,6 +47,8 @@ public sealed class Neo4jAnswersTests
     [InlineData("Neo.ClientError.Statement.SyntaxError", "STORE_UNAVAILABLE")]
     [InlineData("Neo.ClientError.General.WriteOnReadOnlyAccessDatabase", "STORE_READ_ONLY")]
     [InlineData("Neo.TransientError.General.MemoryPoolOutOfMemoryError", "STORE_TOO_LARGE")]
+    [InlineData("Neo.DatabaseError.Transaction.TransactionLogError", "STORE_FULL")]
+    [InlineData("Neo.DatabaseError.General.UnknownError", "STORE_UNAVAILABLE")]
     [InlineData("Neo.ClientError.Transaction.TransactionTimedOutClientConfiguration", "STORE_TIMEOUT")]
     [InlineData("Neo.ClientError.Transaction.LockClientStopped", "STORE_TIMEOUT")]
     public async Task What_stays_as_it_is_is_asked_once(string neo4j, string code)

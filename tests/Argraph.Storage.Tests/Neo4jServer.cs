@@ -32,7 +32,7 @@ public class Neo4jServer : IAsyncLifetime
     /// <summary>Whether one that others use as well will do.</summary>
     protected virtual bool MayBeGiven => true;
 
-    public async ValueTask InitializeAsync()
+    public virtual async ValueTask InitializeAsync()
     {
         var given = Environment.GetEnvironmentVariable("ARGRAPH_TEST_NEO4J");
         if (MayBeGiven && given is { Length: > 0 } url && url != "container")
@@ -45,7 +45,7 @@ public class Neo4jServer : IAsyncLifetime
             await StartContainerAsync();
             return;
         }
-        _data = Directory.CreateTempSubdirectory("argraph-neo4j-");
+        _data = MakeFolder();
         (_port, _bolt) = (FreePort(), FreePort());
         await StartAsync();
         Settings = new Neo4jSettings(new Uri($"http://127.0.0.1:{_port}"), User: "neo4j", Password: Password) { Timeout = Patience };
@@ -80,6 +80,9 @@ public class Neo4jServer : IAsyncLifetime
 
     // What a machine needs that is busy with other work as well, to plan the longest texts for the first time.
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
+
+    /// <summary>Makes the folder that it keeps everything in.</summary>
+    protected virtual DirectoryInfo MakeFolder() => Directory.CreateTempSubdirectory("argraph-neo4j-");
 
     /// <summary>What the server is started with beside its defaults.</summary>
     protected virtual string[] Limits => ["db.transaction.timeout=2m"];
@@ -117,6 +120,15 @@ public class Neo4jServer : IAsyncLifetime
         _process = null;
     }
 
+    /// <summary>Ends the server in good order.</summary>
+    public async Task StopAsync()
+    {
+        await SignalAsync("TERM");
+        await _process!.WaitForExitAsync();
+        _process.Dispose();
+        _process = null;
+    }
+
     /// <summary>Stops every process of the server where it stands, or lets it go on.</summary>
     public async Task SignalAsync(string signal)
     {
@@ -124,7 +136,7 @@ public class Neo4jServer : IAsyncLifetime
         await kill.WaitForExitAsync();
     }
 
-    public async ValueTask DisposeAsync()
+    public virtual async ValueTask DisposeAsync()
     {
         if (_process is not null)
             await KillAsync();

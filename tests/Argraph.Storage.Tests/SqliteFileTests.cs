@@ -191,22 +191,6 @@ public sealed class SqliteFileTests : IDisposable
         }
     }
 
-    [Fact]
-    public async Task What_was_committed_is_there_after_the_process_is_killed()
-    {
-        // A thousand times at full size.
-        for (var i = 0; i < (Environment.GetEnvironmentVariable("ARGRAPH_TEST_FULL") == "1" ? 1000 : 10); i++)
-        {
-            var acknowledged = await KilledWriter.RunAsync(File, killAfter: 1 + i % 4);
-            await using var store = await SqliteStore.OpenAsync(File, default);
-            Assert.True(await store.HeadAsync(default) >= acknowledged, $"Revision {acknowledged} was acknowledged, and the head is {await store.HeadAsync(default)}.");
-            await using var view = await store.OpenAsync(null, default);
-            await foreach (var item in view.ScanAsync(default))
-                Assert.Equal($"m-{item.Life.Created}", ((Map)item).Key);
-            Assert.Equal(view.Revision, view.LastSeq);
-        }
-    }
-
     private async Task ForeignAsync(int beside = 1)
     {
         var before = await ContentAsync();

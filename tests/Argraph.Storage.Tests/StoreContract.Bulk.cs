@@ -118,14 +118,14 @@ public abstract partial class StoreContract
         }
     }
 
-    private static async Task<string> LaidOutAsync(IArgumentStore store)
+    internal static async Task<string> LaidOutAsync(IArgumentStore store)
     {
         await using var view = await store.OpenAsync(null, default);
         return await LaidOutAsync(view);
     }
 
     // All that a view says: rows, revisions and what they touched, names, step lists, members, words.
-    private static async Task<string> LaidOutAsync(IGraphView view)
+    internal static async Task<string> LaidOutAsync(IGraphView view)
     {
         var rows = await AllAsync(view);
         var numbers = Enumerable.Range(1, (int)view.Revision).Select(n => (long)n).ToArray();

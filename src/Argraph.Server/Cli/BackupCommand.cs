@@ -42,7 +42,7 @@ internal static class BackupCommand
                 await CopyCommand.CopyAsync(source, part, cancel);
                 revision = await part.HeadAsync(cancel);
             }
-            File.Move(to + ".part", to);
+            SqliteBackup.Publish(to + ".part", to);
             File.Delete(to + ".part.lock");
         }
         Talk.Say($"{to} has {store} as of revision {revision}.");

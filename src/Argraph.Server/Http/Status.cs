@@ -14,6 +14,7 @@ internal static class Status
         "FORBIDDEN" => StatusCodes.Status403Forbidden,
         "METHOD_NOT_ALLOWED" => StatusCodes.Status405MethodNotAllowed,
         "STORE_BUSY" or "STORE_UNAVAILABLE" or "STORE_TIMEOUT" or "STORE_UNAUTHORIZED" => StatusCodes.Status503ServiceUnavailable,
+        "STORE_FULL" => StatusCodes.Status507InsufficientStorage,
         "TIMEOUT" => StatusCodes.Status504GatewayTimeout,
         "INTERNAL_SERVER_ERROR" => StatusCodes.Status500InternalServerError,
         { } code when code.StartsWith("STORE_", StringComparison.Ordinal) => StatusCodes.Status500InternalServerError,
