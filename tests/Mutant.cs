@@ -25,7 +25,7 @@ internal static class Mutant
     {
         var random = new Random(n);
         var bytes = Part(files[random.Next(files.Count)], random).ToList();
-        for (var changes = random.Next(1, 7); changes > 0; changes--)
+        for (var changes = random.Next(1, 4); changes > 0; changes--)
         {
             var at = random.Next(bytes.Count + 1);
             var length = Math.Min(random.Next(1, 1 << random.Next(1, 9)), bytes.Count - at);

@@ -19,12 +19,12 @@ public sealed class CsvRows(Func<Stream> open) : IBulkRows
         Delimiter = ",", Mode = CsvMode.RFC4180, MaxFieldSize = Lines.Longest, BadDataFound = null, IgnoreBlankLines = true, DetectColumnCountChanges = false,
     };
 
-    private static readonly UTF8Encoding Strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
+    private static readonly UTF8Encoding Strict = new(encoderShouldEmitUTF8Identifier: true, throwOnInvalidBytes: true);
 
     public IEnumerable<BulkRow> Read()
     {
         using var bytes = new RowBytes(open(), 2 * Lines.Longest);
-        using var text = new StreamReader(bytes, Strict);
+        using var text = new StreamReader(bytes, Strict, detectEncodingFromByteOrderMarks: false);
         using var parser = new CsvParser(text, Configuration);
         var fields = new BulkFields();
         string[]? names = null;
