@@ -34,12 +34,23 @@ internal static class MapFiles
     {
         try
         {
-            return YamlReader.Read(file, await File.ReadAllBytesAsync(file, cancel));
+            return YamlReader.Read(file, await BeginningAsync(file, cancel));
         }
         catch (Exception refused) when (refused is IOException or UnauthorizedAccessException or ArgumentException)
         {
             return new ReadResult(file, null, [Unreadable(file, refused)], new Dictionary<string, (long, long)>());
         }
+    }
+
+    // No more is held than tells that there is too much; what is no file, such as a pipe, has no length to ask for.
+    private static async Task<byte[]> BeginningAsync(string file, CancellationToken cancel)
+    {
+        await using var stream = new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.Read, 1 << 16, FileOptions.SequentialScan | FileOptions.Asynchronous);
+        using var held = new MemoryStream(stream.CanSeek ? (int)Math.Min(stream.Length, YamlReader.MaxBytes + 1) : 0);
+        var part = new byte[1 << 16];
+        while (held.Length <= YamlReader.MaxBytes && await stream.ReadAsync(part, cancel) is > 0 and var read)
+            held.Write(part, 0, read);
+        return held.ToArray();
     }
 
     /// <summary>Why a file could not be read.</summary>
@@ -61,7 +72,7 @@ internal static class MapFiles
         Diagnostic[] diagnostics =
         [
             .. read.Diagnostics,
-            .. outcome.Errors.Select(e => read.Locate(e.Problem, Severity.Error)),
+            .. Diagnostic.AtMost(outcome.Errors.Select(e => read.Locate(e.Problem, Severity.Error))),
             .. outcome.Notices.Select(p => read.Locate(p, Severity.Warning)),
         ];
         return new Imported(

@@ -8,7 +8,7 @@ namespace Argraph.Edits;
 internal sealed partial class Import(Changes changes, MapDocument document, ImportMode mode, IGraphView? basis)
 {
     // Each suggestion looks at every key of the file.
-    private const int MostSuggestions = 100;
+    private const int MostSuggestions = 100, MostCompared = 500_000;
 
     private readonly ImportNames _names = new(changes.View, document);
     private readonly Dictionary<Draft, ImportNode> _nodes = new(ReferenceEqualityComparer.Instance);
@@ -152,7 +152,7 @@ internal sealed partial class Import(Changes changes, MapDocument document, Impo
         var node = _names.Referred(kind, reference);
         if (node is null)
             Problems.Add(new Problem("DANGLING_REFERENCE", $"There is no {expected} '{Rules.Short(reference)}', neither in this file nor in the store.", path,
-                Problems.Count < MostSuggestions ? _names.Near(kind, reference) : null));
+                Problems.Count < MostSuggestions && (Problems.Count + 1L) * document.Statements.Count <= MostCompared ? _names.Near(kind, reference) : null));
         else if (!allowed(node.Kind))
         {
             Problems.Add(DocumentEnds.WrongKind(reference, node.Kind, expected, path));

@@ -25,6 +25,9 @@ internal sealed class BulkFields
         "premises", "target", "relation", "warrant", "scheme", "weight",
     ];
 
+    /// <summary>The most problems that are said of one row.</summary>
+    public const int MostProblems = 20;
+
     private readonly Dictionary<string, (string Text, IReadOnlyList<string>? List, long Place)> _fields = [];
     private List<Problem> _problems = [];
 
@@ -44,7 +47,11 @@ internal sealed class BulkFields
             Wrong("DUPLICATE_FIELD", $"The field '{Rules.Short(name)}' stands twice: delete one.", name);
     }
 
-    public void Wrong(string code, string message, string path, string? suggestion = null) => _problems.Add(new Problem(code, message, path, suggestion));
+    public void Wrong(string code, string message, string path, string? suggestion = null)
+    {
+        if (_problems.Count < MostProblems)
+            _problems.Add(new Problem(code, message, path, suggestion));
+    }
 
     /// <summary>Where the field of a path stands; the start of the row where it has no such field.</summary>
     public long ColumnOf(string path)
@@ -65,12 +72,22 @@ internal sealed class BulkFields
         else
         {
             foreach (var name in _fields.Keys)
-                if (!known.Contains(name))
+                if (_problems.Count < MostProblems && !known.Contains(name))
                     Wrong("UNKNOWN_FIELD", $"{(type is "argument" or "evidence" ? "An" : "A")} {type} has no field '{Rules.Short(name)}'.", name, Nearest.Of(name, known));
             draft = type switch { "map" => Map(), "argument" => Argument(), _ => Statement(YamlWords.Parse<StatementKind>(type)!.Value) };
         }
+        // Thousands of rows are read ahead, so one that is larger than any sound one is judged here and not kept.
+        if (_problems.Count == 0 && _fields.Values.Any(f => f.Text.Length > 2 * Model.Text.MaxScalars || f.List?.Count > ArgumentValidator.MaxPremises))
+            _problems.AddRange(Problems(draft!).Take(MostProblems));
         return new BulkRow(line, map, _problems.Count == 0 ? draft : null, _problems, ColumnOf);
     }
+
+    private static IReadOnlyList<Problem> Problems(Draft draft) => draft switch
+    {
+        MapDraft map => Sound.Problems(map),
+        ArgumentDraft argument => Sound.Problems(argument),
+        _ => Sound.Problems((StatementDraft)draft),
+    };
 
     private MapDraft Map() => new()
     {

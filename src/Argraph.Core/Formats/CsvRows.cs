@@ -19,17 +19,19 @@ public sealed class CsvRows(Func<Stream> open) : IBulkRows
         Delimiter = ",", Mode = CsvMode.RFC4180, MaxFieldSize = Lines.Longest, BadDataFound = null, IgnoreBlankLines = true, DetectColumnCountChanges = false,
     };
 
-    private static readonly UTF8Encoding Strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
+    private static readonly UTF8Encoding Strict = new(encoderShouldEmitUTF8Identifier: true, throwOnInvalidBytes: true);
 
     public IEnumerable<BulkRow> Read()
     {
-        using var text = new StreamReader(open(), Strict);
+        using var bytes = new RowBytes(open(), 2 * Lines.Longest);
+        using var text = new StreamReader(bytes, Strict, detectEncodingFromByteOrderMarks: false);
         using var parser = new CsvParser(text, Configuration);
         var fields = new BulkFields();
         string[]? names = null;
         while (true)
         {
             fields.Clear();
+            bytes.BeginRow();
             var (more, refused) = Next(parser);
             if (refused is not null)
             {
@@ -63,6 +65,10 @@ public sealed class CsvRows(Func<Stream> open) : IBulkRows
         {
             return (false, Refused(line, "CELL_TOO_LONG", $"A cell of this row is longer than {Lines.Longest >> 20} MiB, perhaps for want of a closing quote; nothing after it is read."));
         }
+        catch (RowBytes.TooManyException)
+        {
+            return (false, Refused(line, "ROW_TOO_LONG", $"The row is longer than {2 * Lines.Longest >> 20} MiB, perhaps for want of a closing quote or of line ends; nothing after it is read."));
+        }
     }
 
     private static BulkRow? Header(CsvParser parser, ref string[]? names)
@@ -70,7 +76,9 @@ public sealed class CsvRows(Func<Stream> open) : IBulkRows
         names = [.. parser.Record!.Select(name => name.Trim())];
         var problems = new List<Problem>();
         foreach (var (name, count) in names.CountBy(n => n))
-            if (!BulkFields.Names.Contains(name))
+            if (problems.Count == BulkFields.MostProblems)
+                break;
+            else if (!BulkFields.Names.Contains(name))
                 problems.Add(new Problem("UNKNOWN_FIELD", $"There is no column '{Rules.Short(name)}'; there are {string.Join(", ", BulkFields.Names)}.", name, Nearest.Of(name, BulkFields.Names)));
             else if (count > 1)
                 problems.Add(new Problem("DUPLICATE_FIELD", $"The column '{name}' stands twice: delete one.", name));

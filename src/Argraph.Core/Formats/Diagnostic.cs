@@ -12,6 +12,22 @@ namespace Argraph.Formats;
 /// <param name="Suggestion">Null when nothing near is known.</param>
 public sealed record Diagnostic(Severity Severity, string Code, string File, long Line, long Column, string Message, string? Suggestion = null)
 {
+    /// <summary>The most that are said of one file.</summary>
+    public const int Most = 1000;
+
+    internal const string TooMany = "TOO_MANY_PROBLEMS";
+
+    internal const string NoMore = "More is wrong than is said of one file: correct what stands before this first.";
+
+    /// <summary>The first of them; where there are more, the last says so.</summary>
+    public static IReadOnlyList<Diagnostic> AtMost(IEnumerable<Diagnostic> diagnostics)
+    {
+        var first = diagnostics.Take(Most + 1).ToList();
+        if (first.Count > Most)
+            first[Most] = first[Most] with { Severity = Severity.Error, Code = TooMany, Message = NoMore, Suggestion = null };
+        return first;
+    }
+
     public override string ToString() =>
         $"{File}:{Line}:{Column}: {Severity.ToString().ToLowerInvariant()} {Code}: {Message}{(Suggestion is null ? "" : $" Did you mean '{Suggestion}'?")}";
 }

@@ -40,6 +40,8 @@ public sealed class NdjsonRows(Func<Stream> open) : IBulkRows
     private static (string Code, string Message, long Column)? Fill(BulkFields fields, ReadOnlySpan<byte> line)
     {
         var reader = new Utf8JsonReader(line, Options);
+        // Fields stand one after another, so each column is counted on from the one before.
+        var (bytes, columns) = (0, 0L);
         try
         {
             if (!reader.Read() || reader.TokenType != JsonTokenType.StartObject)
@@ -48,7 +50,9 @@ public sealed class NdjsonRows(Func<Stream> open) : IBulkRows
             {
                 var name = reader.GetString()!;
                 reader.Read();
-                var column = Column(line, reader.TokenStartIndex);
+                columns += Encoding.UTF8.GetCharCount(line[bytes..(int)reader.TokenStartIndex]);
+                bytes = (int)reader.TokenStartIndex;
+                var column = columns + 1;
                 switch (reader.TokenType)
                 {
                     case JsonTokenType.String:

@@ -11,8 +11,13 @@ internal sealed class YamlNotes(string file)
     public List<Diagnostic> Diagnostics { get; } = [];
     public Dictionary<string, (long Line, long Column)> Places { get; } = [];
 
-    public void Wrong(string code, string message, YamlNode at, string? suggestion = null) =>
+    /// <exception cref="YamlRefused">As much is wrong as is said of a file.</exception>
+    public void Wrong(string code, string message, YamlNode at, string? suggestion = null)
+    {
+        if (Diagnostics.Count >= Diagnostic.Most)
+            throw new YamlRefused(Diagnostic.TooMany, Diagnostic.NoMore, at.At);
         Diagnostics.Add(new Diagnostic(Severity.Error, code, file, at.At.Line, at.At.Column, message, suggestion));
+    }
 
     /// <summary>Refuses a tag; each node is asked where it is read.</summary>
     public void Tag(YamlNode node)

@@ -6,17 +6,22 @@ namespace Argraph.Formats;
 
 /// <summary>
 /// Reads the native format: a map with its sources, agents and topics by key, its statements, each with the arguments of which
-/// it is the first premise beside it, and the other arguments. Everything wrong is said, each with line and column. Linear in the file.
+/// it is the first premise beside it, and the other arguments. What is wrong is said with line and column, at most
+/// <see cref="Diagnostic.Most"/> things of it. Linear in the file.
 /// </summary>
 public sealed partial class YamlReader
 {
+    /// <summary>The most bytes of a file.</summary>
+    public const int MaxBytes = 16 * 1024 * 1024;
+
     private readonly YamlNotes _notes;
     private readonly List<Placement> _beside = [];
+    private long _repeated;
 
     private YamlReader(string file) => _notes = new YamlNotes(file);
 
     /// <param name="file">What diagnostics call the file.</param>
-    /// <param name="content">Its bytes, UTF-8, at most 16 MiB.</param>
+    /// <param name="content">Its bytes, UTF-8, at most <see cref="MaxBytes"/>.</param>
     public static ReadResult Read(string file, byte[] content)
     {
         var reader = new YamlReader(file);
@@ -38,7 +43,7 @@ public sealed partial class YamlReader
         }
         return result.Diagnostics.Count == 0 ? result : result with
         {
-            Document = null, Diagnostics = [.. result.Diagnostics.OrderBy(d => (d.Line, d.Column))],
+            Document = null, Diagnostics = Diagnostic.AtMost(result.Diagnostics.OrderBy(d => (d.Line, d.Column))),
         };
     }
 
@@ -175,6 +180,9 @@ public sealed partial class YamlReader
             _notes.Wrong("MISSING_FIELD", "An argument needs a target, under supports, entails, contradicts, contrary to or contradictory to.", node);
         var drafts = targets.Select(t => new Placement(draft with { Relation = t.Relation, Target = fields.Item(YamlWords.Of(t.Relation), t.Node) }, path, t.Node)).ToList();
         fields.Done();
+        // Each has all that the entry says of itself.
+        if ((_repeated += (long)node.Size * Math.Max(0, drafts.Count - 1)) > YamlTree.MaxNodes)
+            throw new YamlRefused("TOO_MANY_ARGUMENTS", $"With each target's argument written out the file has more than {YamlTree.MaxNodes} parts.", node.At);
         return drafts;
     }
 

@@ -21,9 +21,11 @@ internal sealed record YamlNode(Mark At, string? Scalar, IReadOnlyList<YamlNode>
 /// <summary>Reads YAML within limits on size, depth and aliases, so that a small file cannot grow large.</summary>
 internal sealed class YamlTree
 {
-    public const int MaxBytes = 16 * 1024 * 1024;
     public const int MaxDepth = 32;
     public const int MaxNodes = 2_000_000;
+
+    // A long text said again by an alias is cleaned again, so it counts as the parts that could stand in its place.
+    private const int CharactersOfAPart = 32;
 
     private readonly Dictionary<string, YamlNode> _anchors = [];
     private readonly IParser _parser;
@@ -33,8 +35,8 @@ internal sealed class YamlTree
     /// <exception cref="YamlRefused">The file is over a limit or no YAML.</exception>
     public static YamlNode Read(byte[] content)
     {
-        if (content.Length > MaxBytes)
-            throw new YamlRefused("FILE_TOO_LARGE", string.Create(CultureInfo.InvariantCulture, $"The file has {content.Length} bytes, and at most {MaxBytes} are read: divide the map."), Mark.Empty);
+        if (content.Length > YamlReader.MaxBytes)
+            throw new YamlRefused("FILE_TOO_LARGE", string.Create(CultureInfo.InvariantCulture, $"The file has more than {YamlReader.MaxBytes} bytes, and no more are read: divide the map."), Mark.Empty);
         if (content.AsSpan().StartsWith(Encoding.UTF8.Preamble))
             content = content[3..];
         Scanner? scanner = null;
@@ -80,14 +82,14 @@ internal sealed class YamlTree
     private YamlNode Node(int depth)
     {
         if (_parser.TryConsume<AnchorAlias>(out var alias))
-            return _anchors.GetValueOrDefault(alias.Value.Value) ?? throw new YamlRefused("YAML_MALFORMED", $"There is no anchor '{alias.Value}' before this.", alias.Start);
+            return _anchors.GetValueOrDefault(alias.Value.Value) ?? throw new YamlRefused("YAML_MALFORMED", $"There is no anchor '{Rules.Short(alias.Value.Value)}' before this.", alias.Start);
         var start = _parser.Consume<NodeEvent>();
         if (depth > MaxDepth)
             throw new YamlRefused("TOO_DEEP", $"The file nests deeper than {MaxDepth} levels, which no map needs.", start.Start);
         var size = 1;
         YamlNode node;
         if (start is Scalar scalar)
-            node = new YamlNode(start.Start, scalar.Value, null, null, 1)
+            node = new YamlNode(start.Start, scalar.Value, null, null, 1 + scalar.Value.Length / CharactersOfAPart)
             {
                 IsNothing = scalar is { Style: ScalarStyle.Plain, Tag.IsEmpty: true, Value: "" or "~" or "null" or "Null" or "NULL" },
             };

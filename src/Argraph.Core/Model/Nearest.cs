@@ -12,9 +12,11 @@ public static class Nearest
             return null;
         var (near, limit) = ((string?)null, Math.Max(2, word.Length / 3));
         var plain = Plain(word);
-        foreach (var candidate in words.Order(StringComparer.Ordinal))
-            if (Math.Abs(candidate.Length - word.Length) <= limit + 2 && Distance(plain, Plain(candidate)) is var distance && distance <= limit)
-                (near, limit) = (candidate, distance - 1);
+        // Of several that are as near, the first by its letters, in whatever order they come.
+        foreach (var candidate in words)
+            if (Math.Abs(candidate.Length - word.Length) <= limit + 2 && Distance(plain, Plain(candidate)) is var distance
+                && (distance < limit || distance == limit && (near is null || string.CompareOrdinal(candidate, near) < 0)))
+                (near, limit) = (candidate, distance);
         return near;
     }
 

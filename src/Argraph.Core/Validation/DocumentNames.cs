@@ -5,6 +5,8 @@ namespace Argraph.Validation;
 /// <summary>Names that clash in a document, names that lead nowhere, arguments aimed round a circle.</summary>
 internal static class DocumentNames
 {
+    private const int MostOfACircle = 20;
+
     public static IEnumerable<Problem> Problems(MapDocument document, OwnNames names) =>
         Twice("sources", document.Sources)
             .Concat(Twice("agents", document.Agents))
@@ -67,12 +69,16 @@ internal static class DocumentNames
                 if (way.TryGetValue(Next(at), out var start))
                     yield return new Problem(
                         "ARGUMENT_CIRCLE",
-                        "Arguments are aimed round a circle: " + string.Join(" -> ", way.Keys.Skip(start).Append(Next(at)).Select(Call)) + "; aim one of them at a statement.",
+                        "Arguments are aimed round a circle: " + Round([.. way.Keys.Skip(start), Next(at)]) + "; aim one of them at a statement.",
                         $"arguments[{Next(at)}].target");
             }
         }
 
         int Next(int at) => names[document.Arguments[at].Target] is { } target ? places.GetValueOrDefault(target, -1) : -1;
+
+        string Round(List<int> circle) => circle.Count <= MostOfACircle
+            ? string.Join(" -> ", circle.Select(Call))
+            : string.Join(" -> ", circle.Take(MostOfACircle).Select(Call)) + $" -> and so on through {circle.Count - 1} arguments";
 
         string Call(int at) => document.Arguments[at] is var a && a.Key is { } key ? key : a.Id.ToString()!;
     }

@@ -9,16 +9,16 @@ internal sealed class DocumentValidator : AbstractValidator<MapDocument>
     public DocumentValidator()
     {
         RuleFor(d => d.Map).SetValidator(new MapValidator());
-        RuleForEach(d => d.Sources).SetValidator(new SourceValidator());
-        RuleForEach(d => d.Agents).SetValidator(new AgentValidator());
-        RuleForEach(d => d.Topics).SetValidator(new TopicValidator());
-        RuleForEach(d => d.Statements).SetValidator(new StatementValidator());
-        RuleForEach(d => d.Arguments).SetValidator(new ArgumentValidator());
+        RuleFor(d => d.Sources).Each(new SourceValidator());
+        RuleFor(d => d.Agents).Each(new AgentValidator());
+        RuleFor(d => d.Topics).Each(new TopicValidator());
+        RuleFor(d => d.Statements).Each(new StatementValidator());
+        RuleFor(d => d.Arguments).Each(new ArgumentValidator());
         RuleFor(d => d).Custom((document, context) =>
         {
             var names = new OwnNames(document);
-            context.AddAll(DocumentNames.Problems(document, names));
-            context.AddAll(DocumentEnds.Problems(document, names));
+            context.AddAll(DocumentNames.Problems(document, names).Take(EachRule.Most));
+            context.AddAll(DocumentEnds.Problems(document, names).Take(EachRule.Most));
         });
     }
 }

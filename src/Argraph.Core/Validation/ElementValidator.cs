@@ -9,16 +9,21 @@ internal abstract class ElementValidator<T> : AbstractValidator<T> where T : Ele
     protected ElementValidator()
     {
         RuleFor(e => e.Key).Key();
-        RuleForEach(e => e.Citations).SetValidator(new CitationValidator());
-        RuleForEach(e => e.Assertions).SetValidator(new AssertionValidator());
-        RuleForEach(e => e.Links).ChildRules(link =>
+        RuleFor(e => e.Citations).Each(new CitationValidator());
+        RuleFor(e => e.Assertions).Each(new AssertionValidator());
+        RuleFor(e => e.Links).Each(new LinkValidator());
+    }
+}
+
+internal sealed class LinkValidator : AbstractValidator<LinkDraft>
+{
+    public LinkValidator()
+    {
+        RuleFor(l => l.To).Reference(ItemKind.Claim);
+        RuleFor(l => l.Settles).Custom((settles, context) =>
         {
-            link.RuleFor(l => l.To).Reference(ItemKind.Claim);
-            link.RuleFor(l => l.Settles).Custom((settles, context) =>
-            {
-                if (settles && context.InstanceToValidate.Type != LinkKind.Answers)
-                    context.Add("SETTLES_NEEDS_ANSWER", "Only a link that answers a question can settle it.");
-            });
+            if (settles && context.InstanceToValidate.Type != LinkKind.Answers)
+                context.Add("SETTLES_NEEDS_ANSWER", "Only a link that answers a question can settle it.");
         });
     }
 }
@@ -31,7 +36,7 @@ internal sealed class StatementValidator : ElementValidator<StatementDraft>
         RuleFor(s => s.Text).Text("text");
         RuleFor(s => s.Scope).Text("scope", Rules.MaxNote);
         RuleFor(s => s.BaseScore).Fraction("base score");
-        RuleForEach(s => s.About).Reference(ItemKind.Topic);
+        RuleFor(s => s.About).Each(topic => topic.Reference(ItemKind.Topic));
         RuleFor(s => s.ClaimType).Custom((type, context) => Only(type is not null, StatementKind.Claim, "claim type", context));
         RuleFor(s => s.Scope).Custom((scope, context) => Only(scope is not null, StatementKind.Claim, "scope", context));
         RuleFor(s => s.Assumed).Custom((assumed, context) => Only(assumed, StatementKind.Claim, "assumption", context));
@@ -67,7 +72,7 @@ internal sealed class ArgumentValidator : ElementValidator<ArgumentDraft>
         RuleFor(a => a.Scheme).Text("scheme", Rules.MaxShort);
         RuleFor(a => a.Weight).Fraction("weight");
         RuleFor(a => a.Target).Reference(ItemKind.Claim);
-        RuleForEach(a => a.Premises).Reference(ItemKind.Claim);
+        RuleFor(a => a.Premises).Each(premise => premise.Reference(ItemKind.Claim));
         RuleFor(a => a.Premises).Custom((premises, context) =>
         {
             var argument = context.InstanceToValidate;
@@ -75,7 +80,7 @@ internal sealed class ArgumentValidator : ElementValidator<ArgumentDraft>
                 context.Add("ARGUMENT_EMPTY", "An argument needs at least one premise or a text of its own.");
             if (premises.Count > MaxPremises)
                 context.Add("TOO_MANY_PREMISES", $"The argument has {premises.Count} premises, and at most {MaxPremises} are allowed.");
-            for (var i = 0; i < premises.Count; i++)
+            for (var i = 0; i < Math.Min(premises.Count, MaxPremises); i++)
             {
                 if (premises[i] == argument.Target)
                     context.Add("PREMISE_IS_TARGET", $"'{Rules.Short(premises[i])}' is premise and target of the same argument.", $"Premises[{i}]");

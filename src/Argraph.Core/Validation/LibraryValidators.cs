@@ -25,7 +25,7 @@ internal sealed partial class SourceValidator : AbstractValidator<SourceDraft>
         RuleFor(s => s.Key).Required("source");
         RuleFor(s => s.Key).Key();
         RuleFor(s => s.Title).Text("title", Rules.MaxNote);
-        RuleForEach(s => s.Authors).Text("author", Rules.MaxShort);
+        RuleFor(s => s.Authors).Each(author => author.Text("author", Rules.MaxShort));
         RuleFor(s => s.Publisher).Text("publisher", Rules.MaxShort);
         RuleFor(s => s.Published).Custom((date, context) =>
         {

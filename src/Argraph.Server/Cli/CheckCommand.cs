@@ -72,7 +72,7 @@ internal static class CheckCommand
                 read.Add(await MapFiles.ReadAsync(file, cancel));
                 found.AddRange(read[^1].Diagnostics);
                 if (read[^1].Document is { } document)
-                    found.AddRange(Sound.Dangling(document).Select(p => read[^1].Locate(p, Severity.Error)));
+                    found.AddRange(Diagnostic.AtMost(Sound.Dangling(document).Select(p => read[^1].Locate(p, Severity.Error))));
             }
             if (parsed.GetValue(Findings) && found.TrueForAll(d => d.Severity != Severity.Error))
                 found.AddRange(await FindAsync(read, texts, cancel));

@@ -143,7 +143,7 @@ internal sealed class DocumentGuard
     /// <summary>Counts what stands anywhere in a document.</summary>
     private sealed class NodeCount : ASTVisitor<NodeCount>, IASTVisitorContext
     {
-        private const int MaxAliases = 100, MaxDirectives = 50, MaxArguments = 500, MaxVariables = 64, MaxValues = 1000;
+        private const int MaxAliases = 100, MaxAlias = 100, MaxDirectives = 50, MaxArguments = 500, MaxVariables = 64, MaxValues = 1000;
 
         private int _aliases, _directives, _arguments, _variables, _values;
 
@@ -160,8 +160,11 @@ internal sealed class DocumentGuard
         {
             switch (node)
             {
-                case GraphQLAlias:
+                case GraphQLAlias alias:
                     DocumentGuard.Bound("TOO_MANY_ALIASES", "aliases", ++_aliases, MaxAliases);
+                    // It is said again with each node of a page, and in the path of each error.
+                    if (alias.Name.Value.Length > MaxAlias)
+                        throw new DocumentRefused("ALIAS_TOO_LONG", $"An alias has {alias.Name.Value.Length} characters, and at most {MaxAlias} are allowed.");
                     break;
                 case GraphQLDirective:
                     DocumentGuard.Bound("TOO_MANY_DIRECTIVES", "directives", ++_directives, MaxDirectives);

@@ -1,3 +1,4 @@
+using Argraph.Server.Api;
 using Microsoft.AspNetCore.HttpOverrides;
 
 namespace Argraph.Server.Http;
@@ -27,7 +28,7 @@ internal static class Origins
         var hosts = new HashSet<string>(["localhost", "127.0.0.1", "[::1]", settings.Url.Host, .. settings.Hosts], StringComparer.OrdinalIgnoreCase);
         app.Use((context, next) => hosts.Contains(context.Request.Host.Host)
             ? next(context)
-            : GraphQLEndpoint.RefuseAsync(context, StatusCodes.Status421MisdirectedRequest, "HOST_UNKNOWN", $"This server does not answer for '{context.Request.Host.Host}'."));
+            : GraphQLEndpoint.RefuseAsync(context, StatusCodes.Status421MisdirectedRequest, "HOST_UNKNOWN", $"This server does not answer for '{Refusal.Clipped(context.Request.Host.Host)}'."));
     }
 
     /// <summary>Keys go in a header that a page must set itself, never in cookies: so no credentials are allowed for.</summary>

@@ -13,16 +13,24 @@ namespace Argraph.Server.Http;
 internal static class Shown
 {
     private const string Wait = "retry after";
-    private const int MaxErrors = 20, MaxMessage = 500, MaxLocations = 4;
+    private const int MaxErrors = 20, MaxMessage = 500, MaxLocations = 4, MaxBytes = 12_000;
 
     /// <summary>The names that a misspelt one is near to are left out where they are not to be suggested.</summary>
     public static ExecutionErrors Of(ExecutionErrors errors, bool suggest, ILogger log)
     {
         var shown = new ExecutionErrors();
         // What is wrong in the same way in many places of a document is said once.
-        shown.AddRange(errors.DistinctBy(error => (error.Path, error.Message)).Take(MaxErrors).Select(error => Of(error, suggest, log)));
+        var room = MaxBytes;
+        shown.AddRange(errors.DistinctBy(error => (error.Path, error.Message)).Take(MaxErrors).Select(error => Of(error, suggest, log))
+            .TakeWhile((error, i) => (room -= Bytes(error)) >= 0 || i == 0));
         return shown;
     }
+
+    // At most: with its code, its places and what stands between them.
+    private static int Bytes(ExecutionError error) => 200 + Bytes(error.Message) + (error.Path ?? []).Sum(step => Bytes(step as string ?? "") + 12);
+
+    // What is not ASCII may be written as an escape.
+    private static int Bytes(string text) => text.Sum(c => c is >= ' ' and <= '~' ? 1 : 6);
 
     public static ExecutionError Of(StoreException refused) => new(Clipped(refused.Message)) { Code = refused.Code, Data = { [Wait] = refused.RetryAfter } };
 

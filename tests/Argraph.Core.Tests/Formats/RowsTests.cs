@@ -82,6 +82,59 @@ public sealed class RowsTests
         Assert.Equal(["JSON_INVALID"], Ndjson(Encoding.UTF8.GetBytes(new string('[', 100_000))).Read().SelectMany(r => r.Problems.Select(p => p.Code)));
     }
 
+    [Theory]
+    [InlineData(",", "ROW_TOO_LONG", 3)]
+    [InlineData("\r", "ROW_TOO_LONG", 3)]
+    [InlineData("c,", "ROW_TOO_LONG", 3)]
+    [InlineData("x", "CELL_TOO_LONG", 3)]
+    [InlineData("\"", "CELL_TOO_LONG", 3)]
+    public void Of_a_table_without_a_line_end_no_more_is_read_than_a_row_may_have(string part, string code, int mostMiB)
+    {
+        using var file = new Endless(Encoding.UTF8.GetBytes(part));
+        Assert.Equal([code], new CsvRows(() => file).Read().SelectMany(r => r.Problems.Select(p => p.Code)));
+        Assert.InRange(file.Given, 1 << 20, mostMiB << 20);
+    }
+
+    [Fact]
+    public void A_row_larger_than_any_sound_one_is_judged_and_not_kept()
+    {
+        var names = string.Join("\",\"", Enumerable.Range(0, 5_000).Select(i => $"a{i}"));
+        var unknown = string.Join(",", Enumerable.Range(0, 5_000).Select(i => $"\"f{i}\":1"));
+        var rows = Ndjson(Encoding.UTF8.GetBytes($$"""
+            {"type":"claim","map":"m","key":"k","text":"{{new string('x', 9_000)}}"}
+            {"type":"claim","map":"m","key":"k","text":"x{{new string(' ', 9_000)}}"}
+            {"type":"argument","map":"m","target":"t","relation":"supports","premises":["{{names}}"]}
+            {"type":"claim",{{unknown}}}
+            """)).Read().Select(r => (Kept: r.Draft is not null, Codes: r.Problems.Select(p => p.Code).ToList())).ToList();
+        Assert.Equal([false, true, false, false], rows.Select(r => r.Kept));
+        Assert.Equal("TEXT_TOO_LONG TOO_MANY_PREMISES", $"{rows[0].Codes.Single()} {rows[2].Codes.Single()}");
+        Assert.Equal(20, rows[3].Codes.Count);
+    }
+
+    [Fact]
+    public void What_is_not_UTF_8_is_refused_whatever_it_says_it_is()
+    {
+        byte[] utf16 = [.. Encoding.Unicode.GetPreamble(), .. Encoding.Unicode.GetBytes("type,text\nclaim,x\n")];
+        Assert.Equal(["NOT_UTF8"], Csv(utf16).Read().SelectMany(r => r.Problems.Select(p => p.Code)));
+        Assert.Equal("NOT_UTF8", Ndjson(utf16).Read().First().Problems.Single().Code);
+        byte[] marked = [.. Encoding.UTF8.Preamble, .. "type,map,key,text\nclaim,m,k,x\n"u8];
+        Assert.Empty(Csv(marked).Read().SelectMany(r => r.Problems));
+    }
+
+    // The same bytes over and over, as many as are asked for.
+    private sealed class Endless(byte[] part) : MemoryStream
+    {
+        public long Given { get; private set; }
+
+        public override int Read(Span<byte> buffer)
+        {
+            for (var i = 0; i < buffer.Length; i++)
+                buffer[i] = part[(Given + i) % part.Length];
+            Given += buffer.Length;
+            return buffer.Length;
+        }
+    }
+
     [Fact]
     public void Whatever_has_become_of_a_file_each_row_is_read_or_refused()
     {
