@@ -168,7 +168,7 @@ public sealed class SqliteFileTests : IDisposable
     {
         await using (var store = await SqliteStore.OpenAsync(File, default))
             await AddAsync(store, "m", "A map");
-        await Raw("DROP INDEX mutation_revision; DROP INDEX revised_number; DROP INDEX name_ended; CREATE INDEX name_key ON name (scope, map, key, born); PRAGMA user_version = 1").DisposeAsync();
+        await Raw(OlderSchema.Text).DisposeAsync();
         await using (var store = await SqliteStore.OpenAsync(File, default))
         {
             Assert.Equal(1, await store.HeadAsync(default));

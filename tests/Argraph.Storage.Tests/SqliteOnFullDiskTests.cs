@@ -164,7 +164,7 @@ public sealed class SqliteOnFullDiskTests
             using var editor = new Editor(store, TimeProvider.System);
             await ThreeRows.WriteAsync(editor, "m");
         }
-        Asked(disk.File, "DROP INDEX mutation_revision; DROP INDEX revised_number; PRAGMA user_version = 1");
+        Asked(disk.File, OlderSchema.Text);
         disk.Fill(leaving: 80_000);
         Assert.Equal("STORE_FULL", (await Assert.ThrowsAsync<StoreException>(() => SqliteStore.OpenAsync(disk.File, default))).Code);
         Assert.Equal(1L, Asked(disk.File, "PRAGMA user_version"));

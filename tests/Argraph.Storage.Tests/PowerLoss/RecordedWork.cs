@@ -57,7 +57,7 @@ internal sealed class RecordedWork : IDisposable
         {
             raw.Open();
             // Without a log a commit is the end of a journal's name, of which only EXTRA makes certain.
-            foreach (var sql in new[] { "PRAGMA synchronous = EXTRA", "BEGIN", "DROP INDEX mutation_revision", "DROP INDEX revised_number", "PRAGMA user_version = 1", "COMMIT" })
+            foreach (var sql in (string[])["PRAGMA synchronous = EXTRA", "BEGIN", .. OlderSchema.Statements, "COMMIT"])
             {
                 using var command = raw.CreateCommand();
                 command.CommandText = sql;
