@@ -31,6 +31,15 @@ public sealed class HostileInputTests(RunningServer server)
         Assert.Equal($"'{new string('x', 79)}…' is neither an id nor the key of a map.", message);
     }
 
+    [Theory]
+    [InlineData("createClaim(input: { map: 5, text: \"x\", dryRun: true }) { errors { code message } }", "'5'")]
+    [InlineData("createClaim(input: { map: \"alignment-tax\", text: \"x\", topics: [7], dryRun: true }) { errors { code message } }", "'7'")]
+    public async Task A_name_written_as_a_number_is_a_name_like_any_other(string mutation, string named)
+    {
+        var done = (await server.DataAsync($"mutation {{ done: {mutation} }}", author: "ada")).At("done");
+        Assert.Contains(named, Assert.Single(done.List("errors")).Text("message"), StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task A_null_in_a_filter_is_what_is_left_out()
     {

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using System.Text.Json;
 using Argraph.Server.Api;
 
@@ -7,6 +8,9 @@ namespace Argraph.Server.Http;
 internal sealed record Call(string Query, string? Operation, string? Variables)
 {
     public const int MaxVariables = 256 * 1024;
+
+    /// <summary>The most characters of a number: to read one takes the square of its length, and no field holds so many.</summary>
+    public const int MaxNumber = 100;
 
     public static Call Of(JsonElement body, int maxVariables = MaxVariables)
     {
@@ -36,11 +40,13 @@ internal sealed record Call(string Query, string? Operation, string? Variables)
         return text;
     }
 
-    // A text that is no Unicode and a name given twice are found when they are read, and must be found before a query runs.
+    // A text that is no Unicode, a name given twice and a number without end are found when they are read, and must be found before a query runs.
     private static void RefuseUnreadable(JsonElement value)
     {
         if (value.ValueKind == JsonValueKind.String)
             value.GetString();
+        else if (value.ValueKind == JsonValueKind.Number && JsonMarshal.GetRawUtf8Value(value).Length is > MaxNumber and var length)
+            throw new CallRefused("BAD_USER_INPUT", $"A number in the variables has {length} characters, and at most {MaxNumber} are read.");
         else if (value.ValueKind == JsonValueKind.Array)
             foreach (var item in value.EnumerateArray())
                 RefuseUnreadable(item);

@@ -177,6 +177,8 @@ internal sealed class DocumentGuard
                     break;
                 case GraphQLStringValue text when text.Value.Span.Length > 0 && !IsUnicode(text.Value.Span):
                     throw new DocumentRefused("GRAPHQL_PARSE_FAILED", "The document cannot be read: a text in it is no Unicode, it has half of a surrogate pair.");
+                case GraphQLIntValue { Value.Length: > Call.MaxNumber } or GraphQLFloatValue { Value.Length: > Call.MaxNumber }:
+                    throw new DocumentRefused("BAD_USER_INPUT", $"A number in the document has more than {Call.MaxNumber} characters.");
                 case GraphQLListValue list:
                     DocumentGuard.Bound("TOO_MANY_VALUES", "values in lists and objects", _values += list.Values?.Count ?? 0, MaxValues);
                     break;

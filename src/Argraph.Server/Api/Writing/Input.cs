@@ -19,12 +19,12 @@ internal sealed class Input(IDictionary<string, object?> fields, string path, Li
     public IDictionary<string, object?> Fields { get; } = fields;
 
     /// <summary>A text or a name as it was written, null where there is none.</summary>
-    public string? Text(string name) => (string?)this[name];
+    public string? Text(string name) => Written(this[name]);
 
     /// <summary>A text or a name that the schema makes everybody give.</summary>
-    public string Needed(string name) => (string)this[name]!;
+    public string Needed(string name) => Written(this[name])!;
 
-    public IReadOnlyList<string> Texts(string name) => [.. List(name).Cast<string>()];
+    public IReadOnlyList<string> Texts(string name) => [.. List(name).Select(text => Written(text)!)];
 
     public T? Value<T>(string name) where T : struct => this[name] is { } value ? Of<T>(value) : null;
 
@@ -51,6 +51,9 @@ internal sealed class Input(IDictionary<string, object?> fields, string path, Li
     public Given<IReadOnlyList<string>> MaybeTexts(string name) => Fields.ContainsKey(name) ? new Given<IReadOnlyList<string>>(Texts(name)) : default;
 
     public void Wrong(string code, string message, string name, string? suggestion = null) => Problems.Add(new Problem(code, message, At(name), suggestion));
+
+    // A name may be written as a whole number, as GraphQL has it of an ID.
+    private static string? Written(object? value) => value as string ?? Convert.ToString(value, CultureInfo.InvariantCulture) switch { "" => null, var number => number };
 
     private object? this[string name] => Fields.TryGetValue(name, out var value) ? value : null;
 
