@@ -40,6 +40,21 @@ public sealed class HostileInputTests(RunningServer server)
         Assert.Contains(named, Assert.Single(done.List("errors")).Text("message"), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("\r")]
+    [InlineData("\n")]
+    [InlineData("\r\n")]
+    [InlineData("\n\r")]
+    [InlineData("\n\n")]
+    [InlineData("\u2028")]
+    [InlineData("\u0085")]
+    [InlineData("\0")]
+    public async Task What_means_nothing_is_refused_wherever_a_line_ends(string end)
+    {
+        foreach (var query in new[] { $"{{ a{end}%", $"{end}{{ a%{end}", $"{{ a }}{end}{end}%{end}", $"{{ a(b: \"{end}", $"{{ a(b: \"\"\"{end}", $"#{end}\\", $"{{ a # {end}{end}%{end} }}" })
+            Assert.Equal("GRAPHQL_PARSE_FAILED", (await server.AskAsync(query)).Codes.Single());
+    }
+
     [Fact]
     public async Task A_null_in_a_filter_is_what_is_left_out()
     {

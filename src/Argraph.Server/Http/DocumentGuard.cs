@@ -46,6 +46,11 @@ internal sealed class DocumentGuard
         {
             return (null, NotRead(wrong.Description, wrong.Location));
         }
+        // The parser counts the lines of what it cannot read in two ways, and looks for one that is not there.
+        catch (IndexOutOfRangeException)
+        {
+            return (null, new ExecutionError("The document cannot be read: it has a character that means nothing where it stands.") { Code = "GRAPHQL_PARSE_FAILED" });
+        }
     }
 
     private static ExecutionError NotRead(string what, Location where)

@@ -49,7 +49,7 @@ public sealed class YamlBombTests
     {
         var read = YamlReader.Read("f", Encoding.UTF8.GetBytes($"{Map}statements:\n{Many(1_500, i => $"- {{ claim: x, key: A{i} }}\n")}"));
         Assert.Equal(Enumerable.Range(3, 1_001).Select(line => (long)line), read.Diagnostics.Select(d => d.Line));
-        Assert.Equal("f:1003:17: error TOO_MANY_PROBLEMS: More is wrong than is said of one file: correct what stands before this first.", read.Diagnostics[^1].ToString());
+        Assert.Equal("f:1003:20: error TOO_MANY_PROBLEMS: More is wrong than is said of one file: correct what stands before this first.", read.Diagnostics[^1].ToString());
     }
 
     [Fact]
