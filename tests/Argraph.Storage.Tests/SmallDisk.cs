@@ -67,7 +67,8 @@ internal sealed class SmallDisk : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        await RunAsync("umount", Mount);
+        // At once, also where a process that was killed has not quite let go of it.
+        await RunAsync("umount", "-l", Mount);
         _folder.Delete(recursive: true);
     }
 
