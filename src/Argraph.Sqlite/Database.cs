@@ -16,6 +16,9 @@ internal static class Database
     // In seconds: how long a statement waits for whoever has the file.
     private const int Patience = 5;
 
+    // In KiB, for each connection: as many as there are requests at once.
+    private const int ReadersCache = 16_000;
+
     private static readonly string[] Scripts =
         [.. Assembly.GetExecutingAssembly().GetManifestResourceNames().Where(n => n.StartsWith("Schema/", StringComparison.Ordinal)).Order(StringComparer.Ordinal)];
 
@@ -55,7 +58,9 @@ internal static class Database
         var connection = Connect(file, SqliteOpenMode.ReadOnly);
         // ADO.NET waits for its own commands only.
         raw.sqlite3_busy_timeout(connection.Handle, Patience * 1000);
-        Run(connection, "PRAGMA query_only = ON; PRAGMA mmap_size = 268435456;");
+        // Pages of its own and no mapped file: that is mapped anew, and read anew page by page, whenever a commit has made the file longer,
+        // which takes half of what readers do beside a writer.
+        Run(connection, $"PRAGMA query_only = ON; PRAGMA cache_size = -{ReadersCache};");
         return connection;
     }
 

@@ -12,7 +12,7 @@ namespace Argraph.Benchmarks;
 /// </summary>
 internal sealed class MixedLoad(ServedStore store)
 {
-    private const int Connections = 8, Seconds = 30, WarmUp = 10, WriteEvery = 20, Debates = 1000;
+    private const int Connections = 8, Seconds = 30, WarmUp = 30, WriteEvery = 20, Debates = 1000;
 
     private const string Read = """
         query Neighbourhood($key: String!) {
