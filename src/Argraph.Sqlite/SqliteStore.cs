@@ -196,19 +196,35 @@ public sealed class SqliteStore : IArgumentStore
         {
             Guarded(() => BulkPragmas.End(_writer));
         }
-        _index = Opening.Load(_writer.Raw, _file);
-        // What went to the log goes to the file now, or a reader would go through gigabytes of it. It is written, also where there is
-        // no room for it twice: it stays in the log then, and goes to the file with a later commit.
+        // What went to the log goes to the file now, or a reader would go through gigabytes of it; the index is read meanwhile.
+        using (var reader = Database.OpenReader(_file))
+        {
+            var copying = Task.Run(() => Checkpoint("PASSIVE"), CancellationToken.None);
+            try
+            {
+                _index = Opening.Load(reader, _file);
+            }
+            finally
+            {
+                await copying;
+            }
+        }
+        Checkpoint("TRUNCATE");
+        return CommitResult.Committed;
+
+        void Guarded(Action work) => Refusals.Guarded(_file, work);
+    }
+
+    // What it copies is written, also where there is no room for it twice: it stays in the log then, and goes to the file with a later commit.
+    private void Checkpoint(string how)
+    {
         try
         {
-            Database.Run(_writer.Raw, "PRAGMA wal_checkpoint(TRUNCATE)");
+            Database.Run(_writer.Raw, $"PRAGMA wal_checkpoint({how})");
         }
         catch (SqliteException full) when (Refusals.IsFull(full))
         {
         }
-        return CommitResult.Committed;
-
-        void Guarded(Action work) => Refusals.Guarded(_file, work);
     }
 
     private void RollBack()
