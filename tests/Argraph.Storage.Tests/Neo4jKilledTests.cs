@@ -59,7 +59,7 @@ public sealed class Neo4jKilledTests(Neo4jServerToKill server) : OnNeo4j(server)
     public async Task Killed_during_an_import_it_has_what_was_acknowledged_of_it_and_the_same_import_goes_on_to_its_end()
     {
         await (await OursAsync()).DisposeAsync();
-        await using var store = new Neo4jStore(Settings with { ImportRows = Imports.Size });
+        await using var store = new Neo4jStore(Settings with { ImportRows = Imports.Size, ImportPatience = TimeSpan.Zero });
         var bulk = await Imports.HubAsync(store);
         var disturbed = await bulk.WithAsync(batch => batch == 2 ? server.KillAsync() : Task.CompletedTask);
         Assert.Equal("STORE_UNAVAILABLE", (await Assert.ThrowsAsync<StoreException>(() => store.ImportAsync(disturbed, default))).Code);
@@ -69,6 +69,25 @@ public sealed class Neo4jKilledTests(Neo4jServerToKill server) : OnNeo4j(server)
         var sent = store.Sent;
         Assert.Equal(CommitResult.Committed, await store.ImportAsync(bulk, default));
         Assert.InRange(store.Sent - sent, Imports.Steps, Imports.Steps + 1);
+        await Imports.WholeAsync(store, 1);
+    }
+
+    [Fact]
+    public async Task An_import_waits_for_a_server_that_is_started_anew_and_goes_on_by_itself()
+    {
+        await (await OursAsync()).DisposeAsync();
+        await using var store = new Neo4jStore(Settings with { ImportRows = Imports.Size });
+        var (started, isKilled) = (Task.CompletedTask, false);
+        var disturbed = await (await Imports.HubAsync(store)).WithAsync(async batch =>
+        {
+            if (batch != 2 || isKilled)
+                return;
+            isKilled = true;
+            await server.KillAsync();
+            started = server.StartAsync();
+        });
+        Assert.Equal(CommitResult.Committed, await store.ImportAsync(disturbed, default));
+        await started;
         await Imports.WholeAsync(store, 1);
     }
 
