@@ -77,6 +77,6 @@ internal sealed class SmallDisk : IAsyncDisposable
         using var process = Process.Start(new ProcessStartInfo(program, arguments) { RedirectStandardError = true })!;
         var said = await process.StandardError.ReadToEndAsync();
         await process.WaitForExitAsync();
-        Assert.SkipWhen(process.ExitCode != 0, $"{program} {string.Join(' ', arguments)}: {said.Trim()}");
+        Assert.SkipWhen(process.ExitCode != 0, $"This machine mounts no disks: {program} {string.Join(' ', arguments)}: {said.Trim()}");
     }
 }

@@ -17,8 +17,16 @@ internal static class Recording
     /// <summary>Why nothing can be recorded here, null where it can.</summary>
     public static string? Missing { get; } =
         !OperatingSystem.IsLinux() ? "strace records on Linux only."
-        : Environment.GetEnvironmentVariable("PATH")!.Split(':').Any(folder => File.Exists(Path.Combine(folder, "strace"))) ? null
-        : "strace is not installed: apt-get install strace.";
+        : !Environment.GetEnvironmentVariable("PATH")!.Split(':').Any(folder => File.Exists(Path.Combine(folder, "strace"))) ? "strace is not installed: apt-get install strace."
+        : Refused() is { } refused ? $"strace may trace nothing on this machine: {refused}" : null;
+
+    private static string? Refused()
+    {
+        using var process = Process.Start(new ProcessStartInfo("strace", ["-f", "--seccomp-bpf", "-o", "/dev/null", "true"]) { RedirectStandardError = true })!;
+        var said = process.StandardError.ReadToEnd();
+        process.WaitForExit();
+        return process.ExitCode == 0 ? null : said.Trim();
+    }
 
     /// <summary>Runs this test program as a child at that work, and returns its calls on the folder's files but locks and shared memory.</summary>
     public static async Task<IReadOnlyList<Call>> OfAsync(string work, string folder)
