@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Net.Http.Json;
-using System.Net.Sockets;
 using System.Text;
 using System.Text.Json.Nodes;
 
@@ -29,17 +28,19 @@ internal sealed class ServedStore : IDisposable
         var key = (await create.StandardOutput.ReadToEndAsync()).Trim();
         if (key is "")
             throw new InvalidOperationException(await create.StandardError.ReadToEndAsync());
-        using var listener = new TcpListener(System.Net.IPAddress.Loopback, 0);
-        listener.Start();
-        var url = new Uri($"http://{listener.LocalEndpoint}/");
-        listener.Stop();
-        var served = new ServedStore(Process.Start(Argraph("serve", "--store", store, "--url", url.ToString().TrimEnd('/'), "--request-limit", "300"))!, url, key);
-        served.Server.OutputDataReceived += (_, line) => Console.Error.WriteLine(line.Data);
-        served.Server.ErrorDataReceived += (_, line) => Console.Error.WriteLine(line.Data);
-        served.Server.BeginOutputReadLine();
-        served.Server.BeginErrorReadLine();
-        await served.UntilReadyAsync();
-        return served;
+        var server = Process.Start(Argraph("serve", "--store", store, "--url", "http://127.0.0.1:0", "--request-limit", "300"))!;
+        // It says where it listens once it can be asked.
+        while (await server.StandardError.ReadLineAsync() is { } line)
+        {
+            Console.Error.WriteLine(line);
+            if (line.Split(' ').FirstOrDefault(word => word.StartsWith("http://", StringComparison.Ordinal)) is not { } url)
+                continue;
+            _ = server.StandardError.BaseStream.CopyToAsync(Console.OpenStandardError());
+            _ = server.StandardOutput.BaseStream.CopyToAsync(Stream.Null);
+            return new ServedStore(server, new Uri(new Uri(url.TrimEnd(',', '.')), "/"), key);
+        }
+        await server.WaitForExitAsync();
+        throw new InvalidOperationException($"The server ended with {server.ExitCode}.");
     }
 
     public HttpClient Connect() => new(new SocketsHttpHandler { MaxConnectionsPerServer = 1 })
@@ -79,22 +80,6 @@ internal sealed class ServedStore : IDisposable
         Server.Kill();
         Server.WaitForExit();
         Server.Dispose();
-    }
-
-    private async Task UntilReadyAsync()
-    {
-        using var client = new HttpClient { BaseAddress = _url };
-        while (!Server.HasExited)
-            try
-            {
-                if ((await client.GetAsync("health/ready")).IsSuccessStatusCode)
-                    return;
-            }
-            catch (HttpRequestException)
-            {
-                await Task.Delay(100);
-            }
-        throw new InvalidOperationException($"The server ended with {Server.ExitCode}.");
     }
 
     private static ProcessStartInfo Argraph(params string[] arguments) =>
