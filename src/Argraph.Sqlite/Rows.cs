@@ -42,9 +42,7 @@ internal static class Rows
             return;
         }
         Update(db, write.Before, write.After, revision);
-        db.Prepare("INSERT INTO touched VALUES (?, ?)").Bind(1, revision).Bind(2, write.After.Seq).Run();
-        BeginName(db, write, revision);
-        Join(db, write, revision);
+        Place(db, write, revision);
         Index(db, write);
     }
 
@@ -52,12 +50,17 @@ internal static class Rows
     public static void Add(Connection db, NewRow row, long revision)
     {
         Insert(db, row.Item, row.Body);
-        var write = new Write(null, row.Item);
-        db.Prepare("INSERT INTO touched VALUES (?, ?)").Bind(1, revision).Bind(2, row.Item.Seq).Run();
-        BeginName(db, write, revision);
-        Join(db, write, revision);
+        Place(db, new Write(null, row.Item), revision);
         if (row.Words is { } words)
             Find(db, row.Item.Seq, words);
+    }
+
+    // Where it is found again: by its revision, its key, its map.
+    private static void Place(Connection db, Write write, long revision)
+    {
+        db.Prepare("INSERT INTO touched VALUES (?, ?)").Bind(1, revision).Bind(2, write.After.Seq).Run();
+        BeginName(db, write, revision);
+        Join(db, write, revision);
     }
 
     private static void Insert(Connection db, Item item, byte[] body)

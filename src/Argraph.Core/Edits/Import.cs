@@ -7,9 +7,6 @@ namespace Argraph.Edits;
 /// <summary>One import under way: first everything the document names is found or given an id, then the rows are written.</summary>
 internal sealed partial class Import(Changes changes, MapDocument document, ImportMode mode, IGraphView? basis)
 {
-    // Each suggestion looks at every key of the file.
-    private const int MostSuggestions = 100, MostCompared = 500_000;
-
     private readonly ImportNames _names = new(changes.View, document);
     private readonly Dictionary<Draft, ImportNode> _nodes = new(ReferenceEqualityComparer.Instance);
     private readonly Dictionary<Guid, (Draft Draft, string Path)> _writers = [];
@@ -152,7 +149,7 @@ internal sealed partial class Import(Changes changes, MapDocument document, Impo
         var node = _names.Referred(kind, reference);
         if (node is null)
             Problems.Add(new Problem("DANGLING_REFERENCE", $"There is no {expected} '{Rules.Short(reference)}', neither in this file nor in the store.", path,
-                Problems.Count < MostSuggestions && (Problems.Count + 1L) * document.Statements.Count <= MostCompared ? _names.Near(kind, reference) : null));
+                Nearest.IsLookedFor(Problems.Count, document.Statements.Count) ? _names.Near(kind, reference) : null));
         else if (!allowed(node.Kind))
         {
             Problems.Add(DocumentEnds.WrongKind(reference, node.Kind, expected, path));

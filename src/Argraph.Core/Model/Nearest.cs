@@ -5,6 +5,12 @@ public static class Nearest
 {
     private const int Longest = 100;
 
+    // Each looks at every word.
+    private const int MostSuggestions = 100, MostCompared = 500_000;
+
+    /// <summary>Whether a file may still be told what is near: where so many things were said of it before, and so many words are looked at for each.</summary>
+    public static bool IsLookedFor(int before, int words) => before < MostSuggestions && (before + 1L) * words <= MostCompared;
+
     /// <summary>Null when none is near: more than a third of the letters differ, or the word is no word.</summary>
     public static string? Of(string word, IEnumerable<string> words)
     {

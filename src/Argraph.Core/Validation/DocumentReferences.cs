@@ -18,11 +18,8 @@ internal static class DocumentReferences
             .Where(r => !r.Known.Contains(r.Name))
             .Select((r, i) => new Problem(
                 "DANGLING_REFERENCE", $"There is no {r.Kind} '{Rules.Short(r.Name)}' in this file.", r.Path,
-                i < MostSuggestions && (long)(i + 1) * r.Known.Count <= MostCompared ? Nearest.Of(r.Name, r.Known) : null));
+                Nearest.IsLookedFor(i, r.Known.Count) ? Nearest.Of(r.Name, r.Known) : null));
     }
-
-    // Each suggestion looks at every key.
-    private const int MostSuggestions = 100, MostCompared = 500_000;
 
     private static HashSet<string> Keys(IEnumerable<Draft> drafts) => [.. drafts.Select(d => d.Key).OfType<string>()];
 
