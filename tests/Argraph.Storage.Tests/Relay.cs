@@ -1,25 +1,12 @@
-using System.Net;
 using System.Net.Sockets;
 using System.Text;
 
 namespace Argraph.Storage.Tests;
 
 /// <summary>A real connection to a server through a socket of ours, which can lose an answer on its way back.</summary>
-internal sealed class Relay : IDisposable
+internal sealed class Relay(Uri server) : Between(server)
 {
-    private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
-    private readonly Uri _server;
     private int _toLose, _lost;
-
-    public Relay(Uri server)
-    {
-        _server = server;
-        _listener.Start();
-        Address = new Uri($"http://127.0.0.1:{((IPEndPoint)_listener.LocalEndpoint).Port}");
-        _ = AcceptAsync();
-    }
-
-    public Uri Address { get; }
 
     /// <summary>How many answers were lost.</summary>
     public int Lost => Volatile.Read(ref _lost);
@@ -27,34 +14,7 @@ internal sealed class Relay : IDisposable
     /// <summary>Cuts the connection of each of the next answers, once the server has said all of it.</summary>
     public void Lose(int answers) => Volatile.Write(ref _toLose, answers);
 
-    public void Dispose() => _listener.Dispose();
-
-    private async Task AcceptAsync()
-    {
-        try
-        {
-            while (true)
-                _ = ConnectAsync(await _listener.AcceptTcpClientAsync());
-        }
-        catch (Exception closed) when (closed is SocketException or ObjectDisposedException)
-        {
-        }
-    }
-
-    private async Task ConnectAsync(TcpClient client)
-    {
-        using var there = new TcpClient();
-        using (client)
-            try
-            {
-                await there.ConnectAsync(_server.Host, _server.Port);
-                // Whichever side ends takes the other with it.
-                await await Task.WhenAny(client.GetStream().CopyToAsync(there.GetStream()), AnswerAsync(there.GetStream(), client.GetStream()));
-            }
-            catch (Exception closed) when (closed is IOException or SocketException or ObjectDisposedException)
-            {
-            }
-    }
+    protected override (Task Asking, Task Answering) Join(NetworkStream client, NetworkStream server) => (client.CopyToAsync(server), AnswerAsync(server, client));
 
     private async Task AnswerAsync(NetworkStream from, NetworkStream to)
     {

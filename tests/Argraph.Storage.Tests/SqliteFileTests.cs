@@ -168,7 +168,7 @@ public sealed class SqliteFileTests : IDisposable
     {
         await using (var store = await SqliteStore.OpenAsync(File, default))
             await AddAsync(store, "m", "A map");
-        await Raw(OlderSchema.Text).DisposeAsync();
+        RawFile.Ask(File, OlderSchema.Text);
         await using (var store = await SqliteStore.OpenAsync(File, default))
         {
             Assert.Equal(1, await store.HeadAsync(default));
@@ -176,19 +176,11 @@ public sealed class SqliteFileTests : IDisposable
             Assert.Equal("tester", (await view.ChangeSetsAsync([1], default))[0]!.Author);
             await AddAsync(store, "n", "Another");
         }
-        await using var older = new SqliteConnection($"Data Source={File}.schema-1;Pooling=False");
-        await older.OpenAsync(TestContext.Current.CancellationToken);
-        Assert.Equal((1L, 1L, 0L), (Number(older, "PRAGMA user_version"), Number(older, "SELECT count(*) FROM item"), Number(older, "SELECT count(*) FROM sqlite_schema WHERE name = 'revised_number'")));
+        Assert.Equal<object?>([1L, 1L, 0L], new[] { "PRAGMA user_version", "SELECT count(*) FROM item", "SELECT count(*) FROM sqlite_schema WHERE name = 'revised_number'" }
+            .Select(sql => RawFile.Ask(File + ".schema-1", sql)));
         // Nothing more is copied once it is up to date.
         await (await SqliteStore.OpenAsync(File, default)).DisposeAsync();
         Assert.Single(_folder.GetFiles("*.schema-*"));
-
-        static long Number(SqliteConnection connection, string sql)
-        {
-            using var command = connection.CreateCommand();
-            command.CommandText = sql;
-            return (long)command.ExecuteScalar()!;
-        }
     }
 
     private async Task ForeignAsync(int beside = 1)

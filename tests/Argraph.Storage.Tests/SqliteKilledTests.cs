@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using Argraph.Sqlite;
 using Argraph.Storage.Tests.Graphs;
-using Microsoft.Data.Sqlite;
 
 namespace Argraph.Storage.Tests;
 
@@ -39,10 +38,6 @@ public sealed class SqliteKilledTests : IDisposable
     {
         await using (var store = await SqliteStore.OpenAsync(file, default))
             await ThreeRows.WholeAsync(store, acknowledged.Select(revision => (revision, KilledWriter.Key(revision))));
-        await using var connection = new SqliteConnection($"Data Source={file};Pooling=False");
-        await connection.OpenAsync();
-        await using var check = connection.CreateCommand();
-        check.CommandText = "PRAGMA integrity_check";
-        Assert.Equal("ok", await check.ExecuteScalarAsync());
+        Assert.Equal("ok", RawFile.Ask(file, "PRAGMA integrity_check"));
     }
 }

@@ -1,7 +1,6 @@
 using Argraph.Edits;
 using Argraph.Sqlite;
 using Argraph.Storage.Tests.Graphs;
-using Microsoft.Data.Sqlite;
 
 namespace Argraph.Storage.Tests;
 
@@ -164,10 +163,10 @@ public sealed class SqliteOnFullDiskTests
             using var editor = new Editor(store, TimeProvider.System);
             await ThreeRows.WriteAsync(editor, "m");
         }
-        Asked(disk.File, OlderSchema.Text);
+        RawFile.Ask(disk.File, OlderSchema.Text);
         disk.Fill(leaving: 80_000);
         Assert.Equal("STORE_FULL", (await Assert.ThrowsAsync<StoreException>(() => SqliteStore.OpenAsync(disk.File, default))).Code);
-        Assert.Equal(1L, Asked(disk.File, "PRAGMA user_version"));
+        Assert.Equal(1L, RawFile.Ask(disk.File, "PRAGMA user_version"));
         Assert.DoesNotContain(disk.Files, f => f.Contains("schema", StringComparison.Ordinal));
         disk.Free();
         await SoundAsync(disk.File, [(1, "m")]);
@@ -192,7 +191,7 @@ public sealed class SqliteOnFullDiskTests
     {
         await using (var store = await SqliteStore.OpenAsync(file, default))
             await ThreeRows.WholeAsync(store, acknowledged);
-        Assert.Equal("ok", Asked(file, "PRAGMA integrity_check"));
+        Assert.Equal("ok", RawFile.Ask(file, "PRAGMA integrity_check"));
     }
 
     private static async Task<BulkChange> HubAsync(SqliteStore store, int arguments)
@@ -209,14 +208,5 @@ public sealed class SqliteOnFullDiskTests
         await foreach (var batch in batches)
             yield return batch;
         then();
-    }
-
-    private static object? Asked(string file, string sql)
-    {
-        using var connection = new SqliteConnection($"Data Source={file};Pooling=False");
-        connection.Open();
-        using var command = connection.CreateCommand();
-        command.CommandText = sql;
-        return command.ExecuteScalar();
     }
 }

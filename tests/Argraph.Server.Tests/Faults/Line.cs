@@ -1,7 +1,7 @@
-using System.Net;
 using System.Net.Sockets;
 using System.Runtime.CompilerServices;
 using System.Text;
+using Argraph.Storage.Tests;
 
 namespace Argraph.Server.Tests.Faults;
 
@@ -24,25 +24,13 @@ internal enum Trouble
 }
 
 /// <summary>Real connections to a server through a socket of ours, with what may be the matter with a network.</summary>
-internal sealed class Line : IDisposable
+internal sealed class Line(Uri server) : Between(server)
 {
     private static readonly TimeSpan While = TimeSpan.FromMilliseconds(100);
 
-    private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
-    private readonly Uri _server;
     private volatile TaskCompletionSource _changed = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private volatile Trouble _trouble;
     private int _met;
-
-    public Line(Uri server)
-    {
-        _server = server;
-        _listener.Start();
-        Address = new Uri($"http://127.0.0.1:{((IPEndPoint)_listener.LocalEndpoint).Port}");
-        _ = AcceptAsync();
-    }
-
-    public Uri Address { get; }
 
     /// <summary>How many parts of what was said met with trouble.</summary>
     public int Met => Volatile.Read(ref _met);
@@ -53,34 +41,10 @@ internal sealed class Line : IDisposable
         Interlocked.Exchange(ref _changed, new(TaskCreationOptions.RunContinuationsAsynchronously)).SetResult();
     }
 
-    public void Dispose() => _listener.Dispose();
-
-    private async Task AcceptAsync()
+    protected override (Task Asking, Task Answering) Join(NetworkStream client, NetworkStream server)
     {
-        try
-        {
-            while (true)
-                _ = ConnectAsync(await _listener.AcceptTcpClientAsync());
-        }
-        catch (Exception closed) when (closed is SocketException or ObjectDisposedException)
-        {
-        }
-    }
-
-    private async Task ConnectAsync(TcpClient client)
-    {
-        using var there = new TcpClient();
-        using (client)
-            try
-            {
-                await there.ConnectAsync(_server.Host, _server.Port);
-                // Whichever side ends takes the other with it.
-                var last = new StrongBox<bool>();
-                await await Task.WhenAny(SayAsync(client.GetStream(), there.GetStream(), asks: true, last), SayAsync(there.GetStream(), client.GetStream(), asks: false, last));
-            }
-            catch (Exception closed) when (closed is IOException or SocketException or ObjectDisposedException)
-            {
-            }
+        var writes = new StrongBox<bool>();
+        return (SayAsync(client, server, asks: true, writes), SayAsync(server, client, asks: false, writes));
     }
 
     // A connection's last question is to write, or to read.

@@ -2,7 +2,6 @@ using System.Globalization;
 using Argraph.Edits;
 using Argraph.Sqlite;
 using Argraph.Storage.Tests.Graphs;
-using Microsoft.Data.Sqlite;
 
 namespace Argraph.Storage.Tests.PowerLoss;
 
@@ -99,7 +98,7 @@ public sealed class PowerLossTests : IDisposable
             using var editor = new Editor(store, TimeProvider.System);
             Assert.Equal(head + 1, await ThreeRows.WriteAsync(editor, "after-the-cut"));
         }
-        Assert.Equal("ok", Asked(folder, name, "PRAGMA integrity_check"));
+        Assert.Equal("ok", RawFile.Ask(Path.Combine(folder.FullName, name), "PRAGMA integrity_check"));
         return head;
     }
 
@@ -113,16 +112,7 @@ public sealed class PowerLossTests : IDisposable
         return text;
     }
 
-    private static long Version(DirectoryInfo folder, string name) => (long)Asked(folder, name, "PRAGMA user_version");
-
-    private static object Asked(DirectoryInfo folder, string name, string sql)
-    {
-        using var connection = new SqliteConnection($"Data Source={Path.Combine(folder.FullName, name)};Pooling=False");
-        connection.Open();
-        using var command = connection.CreateCommand();
-        command.CommandText = sql;
-        return command.ExecuteScalar()!;
-    }
+    private static long Version(DirectoryInfo folder, string name) => (long)RawFile.Ask(Path.Combine(folder.FullName, name), "PRAGMA user_version")!;
 
     private static Task<SqliteStore> OpenAsync(DirectoryInfo folder, string name) => SqliteStore.OpenAsync(Path.Combine(folder.FullName, name), default);
 }

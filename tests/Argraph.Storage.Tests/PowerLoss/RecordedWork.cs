@@ -2,7 +2,6 @@ using System.Text;
 using Argraph.Edits;
 using Argraph.Sqlite;
 using Argraph.Storage.Tests.Graphs;
-using Microsoft.Data.Sqlite;
 
 namespace Argraph.Storage.Tests.PowerLoss;
 
@@ -53,17 +52,8 @@ internal sealed class RecordedWork : IDisposable
     private async Task UpgradeAsync()
     {
         await BackUpAsync("backup.db", "older.db");
-        await using (var raw = new SqliteConnection($"Data Source={At("older.db")};Pooling=False"))
-        {
-            raw.Open();
-            // Without a log a commit is the end of a journal's name, of which only EXTRA makes certain.
-            foreach (var sql in (string[])["PRAGMA synchronous = EXTRA", "BEGIN", .. OlderSchema.Statements, "COMMIT"])
-            {
-                using var command = raw.CreateCommand();
-                command.CommandText = sql;
-                command.ExecuteNonQuery();
-            }
-        }
+        // Without a log a commit is the end of a journal's name, of which only EXTRA makes certain.
+        RawFile.Ask(At("older.db"), $"PRAGMA synchronous = EXTRA; BEGIN; {OlderSchema.Text}; COMMIT");
         Say(Older, 1);
         await using var store = await OpenAsync("older.db");
         Say("older.db.schema-1", await store.HeadAsync(default));
